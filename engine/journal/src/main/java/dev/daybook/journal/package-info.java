@@ -1,0 +1,5 @@
+/** The embedded durable store. */
+@NullMarked
+package dev.daybook.journal;
+
+import org.jspecify.annotations.NullMarked;
