@@ -8,8 +8,7 @@ final class Version implements IVersionProvider {
     public String[] getVersion() {
         var version = Version.class.getPackage().getImplementationVersion();
         return new String[] {
-            "daybook " + (version == null ? "(unpackaged)" : version),
-            "java " + Runtime.version(),
+            "daybook " + (version == null ? "(unpackaged)" : version), "java " + Runtime.version(),
         };
     }
 }
