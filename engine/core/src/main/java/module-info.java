@@ -1,8 +1,10 @@
 import org.jspecify.annotations.NullMarked;
 
-/** What an event-sourced domain is made of: streams, events, deciders, codecs. */
+/** Deciders, events and codecs: what a domain needs, and nothing else. */
 @NullMarked
 module dev.daybook.core {
-    requires static org.jspecify;
     requires transitive org.apache.avro;
+    requires transitive static org.jspecify;
+
+    exports dev.daybook.core;
 }

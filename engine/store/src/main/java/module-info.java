@@ -1,8 +1,10 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The EventStore port and the in-memory store. */
+/** The port to every event store, and the in-memory store that is its reference. */
 @NullMarked
 module dev.daybook.store {
-    requires static org.jspecify;
     requires transitive dev.daybook.core;
+    requires static org.jspecify;
+
+    exports dev.daybook.store;
 }
