@@ -46,7 +46,8 @@ public final class AppendSize {
 
     private static long bytes(NewEvent event) {
         Provenance provenance = event.provenance();
-        long chars = event.type().name().length() + provenance.actor().length();
+        long chars = event.type().name().length();
+        chars += provenance.actor().length();
         chars += length(provenance.correlationId()) + length(provenance.causationId());
         for (var entry : provenance.metadata().entrySet()) {
             chars += entry.getKey().length() + entry.getValue().length();
