@@ -80,7 +80,7 @@ final class CatchUpSubscription implements Subscription {
     @Override
     public void close() {
         stopped = true;
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             return;
         }
         boolean interrupted = false;
