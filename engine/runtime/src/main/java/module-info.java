@@ -6,4 +6,6 @@ module dev.daybook.runtime {
     requires static org.jspecify;
     requires transitive dev.daybook.store;
     requires org.slf4j;
+
+    exports dev.daybook.runtime;
 }

@@ -32,6 +32,11 @@ public final class Fingerprint {
     private final PayloadWriter out = new PayloadWriter();
     private final CRC32C crc = new CRC32C();
 
+    /** The size of the body that was hashed last, as this class encodes it. */
+    public int sizeBytes() {
+        return out.length();
+    }
+
     /** Not thread-safe: one instance for each thread. */
     public int of(Record body) {
         out.clear();

@@ -1,0 +1,31 @@
+package dev.daybook.runtime;
+
+import dev.daybook.core.Decider;
+import dev.daybook.core.EventCodec;
+import dev.daybook.core.NoFacts;
+import dev.daybook.core.StreamId;
+import java.util.function.Function;
+
+/**
+ * One kind of aggregate, as the engine runs it.
+ *
+ * @param category category of its streams
+ * @param facts makes what decisions need besides the aggregate's state, once when the engine
+ *     starts; a view over the states of other aggregates, read on the engine's thread
+ */
+public record AggregateType<S, C, E, F>(
+        String category,
+        Decider<S, C, E, F> decider,
+        EventCodec<E> codec,
+        Function<StateLookup, F> facts) {
+
+    /** A kind whose decisions need nothing but state and command. */
+    public static <S, C, E> AggregateType<S, C, E, NoFacts> of(
+            String category, Decider<S, C, E, NoFacts> decider, EventCodec<E> codec) {
+        return new AggregateType<>(category, decider, codec, states -> NoFacts.NONE);
+    }
+
+    public StreamId stream(String key) {
+        return new StreamId(category, key);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.daybook.runtime;
+
+import dev.daybook.core.Clock;
+import dev.daybook.core.Command;
+import dev.daybook.core.Fingerprint;
+import dev.daybook.store.EventStore;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Takes commands, decides them one after the other in memory, and answers when the events are
+ * durable.
+ *
+ * <p>One thread decides, ahead of the disk; a later command sees what an earlier one decided, while
+ * clients and readers see durable events only. Replies are released in order: a rejection, too,
+ * waits for the events that it rests on.
+ *
+ * <p>{@link #submit} may be called from any thread and never blocks.
+ */
+public final class CommandEngine implements AutoCloseable {
+    /** What a queued command costs beside its body. */
+    private static final int OVERHEAD_BYTES = 256;
+
+    private static final ThreadLocal<Fingerprint> FINGERPRINT =
+            ThreadLocal.withInitial(Fingerprint::new);
+
+    private final EventStore store;
+    private final EngineOptions options;
+    private final CommandQueue queue;
+    private final CommandLoop loop;
+    private final Thread thread;
+
+    private CommandEngine(
+            EventStore store,
+            Clock clock,
+            EngineOptions options,
+            List<AggregateType<?, ?, ?, ?>> types) {
+        this.store = store;
+        this.options = options;
+        this.queue = new CommandQueue(options.waitingBytes());
+        this.loop = new CommandLoop(store, clock, options, types, queue);
+        this.thread = Thread.ofPlatform().name("daybook-engine").unstarted(loop);
+    }
+
+    /**
+     * Starts an engine on a store, which it does not own.
+     *
+     * @param types every kind of aggregate that commands may name, each category once
+     */
+    public static CommandEngine start(
+            EventStore store,
+            Clock clock,
+            EngineOptions options,
+            List<AggregateType<?, ?, ?, ?>> types) {
+        var engine = new CommandEngine(store, clock, options, types);
+        engine.thread.start();
+        return engine;
+    }
+
+    /**
+     * Queues a command.
+     *
+     * @return the outcome, once it is durable; completes with {@link EngineException.Failed} or a
+     *     {@link dev.daybook.store.StoreException} where the environment failed
+     * @throws EngineException.Busy where too much waits
+     * @throws EngineException.Stopping where the engine is closed
+     */
+    public <S, C, E, F> CompletableFuture<Outcome> submit(
+            AggregateType<S, C, E, F> type, Command<C> command) {
+        loop.requireRegistered(type);
+        Fingerprint fingerprint = FINGERPRINT.get();
+        int hash = fingerprint.of((Record) command.body());
+        int sizeBytes = OVERHEAD_BYTES + fingerprint.sizeBytes();
+        var reply = new CompletableFuture<Outcome>();
+        var submission = new Submission<>(type, command, hash, sizeBytes, reply);
+        return switch (queue.offer(submission)) {
+            case TAKEN -> reply;
+            case FULL ->
+                    throw new EngineException.Busy(
+                            queue.unansweredBytes(),
+                            options.waitingBytes(),
+                            options.retryAfter().toMillis());
+            case CLOSED -> throw new EngineException.Stopping();
+        };
+    }
+
+    /** The store whose durable events are what the engine answered for. */
+    public EventStore store() {
+        return store;
+    }
+
+    public EngineStatus status() {
+        return loop.status(queue.isOpen(), queue.unansweredBytes(), options.waitingBytes());
+    }
+
+    /** Takes no more commands, answers those that were taken, and stops. */
+    @Override
+    public void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
