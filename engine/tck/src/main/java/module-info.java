@@ -8,4 +8,6 @@ module dev.daybook.tck {
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;
     requires transitive org.assertj.core;
+
+    exports dev.daybook.tck;
 }
