@@ -37,7 +37,8 @@ public interface Decider<S, C, E, F> {
 
     /**
      * The keys of further streams of the same category that the command changes, in the order in
-     * which {@link #decideJointly} gets their states. Empty for nearly every command.
+     * which {@link #decideJointly} gets their states. Empty for nearly every command, and for one
+     * whose other key is not a {@link StreamId#validKey}, which {@link #decide} then refuses.
      */
     default List<String> otherKeys(C command) {
         return List.of();

@@ -12,6 +12,9 @@ public record StreamId(String category, String key) implements Comparable<Stream
     public static final int MAX_CATEGORY_LENGTH = 32;
     public static final int MAX_KEY_LENGTH = 128;
 
+    /** What a key must be, to complete "must be". */
+    public static final String KEY_RULE = "1 to 128 of A-Z a-z 0-9 . _ : @ / + -";
+
     private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9]*");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:@/+-]+");
 
@@ -23,8 +26,7 @@ public record StreamId(String category, String key) implements Comparable<Stream
         }
         if (!validKey(key)) {
             throw new IllegalArgumentException(
-                    "A stream key is 1 to %d of A-Z a-z 0-9 . _ : @ / + -; key=%s"
-                            .formatted(MAX_KEY_LENGTH, key));
+                    "A stream key must be %s; key=%s".formatted(KEY_RULE, key));
         }
     }
 

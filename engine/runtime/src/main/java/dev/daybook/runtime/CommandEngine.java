@@ -2,7 +2,10 @@ package dev.daybook.runtime;
 
 import dev.daybook.core.Clock;
 import dev.daybook.core.Command;
+import dev.daybook.core.CommonRejection;
 import dev.daybook.core.Fingerprint;
+import dev.daybook.core.Rejection;
+import dev.daybook.core.StreamId;
 import dev.daybook.store.EventStore;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -68,6 +71,9 @@ public final class CommandEngine implements AutoCloseable {
     public <S, C, E, F> CompletableFuture<Outcome> submit(
             AggregateType<S, C, E, F> type, Command<C> command) {
         loop.requireRegistered(type);
+        if (!StreamId.validKey(command.key())) {
+            return CompletableFuture.completedFuture(new Outcome.Rejected(invalidKey(command)));
+        }
         Fingerprint fingerprint = FINGERPRINT.get();
         int hash = fingerprint.of((Record) command.body());
         int sizeBytes = OVERHEAD_BYTES + fingerprint.sizeBytes();
@@ -82,6 +88,10 @@ public final class CommandEngine implements AutoCloseable {
                             options.retryAfter().toMillis());
             case CLOSED -> throw new EngineException.Stopping();
         };
+    }
+
+    private static Rejection invalidKey(Command<?> command) {
+        return new CommonRejection.InvalidField("id", StreamId.KEY_RULE, command.key());
     }
 
     /** The store whose durable events are what the engine answered for. */

@@ -88,7 +88,7 @@ final class CommandExecution {
         if (tooEarlyOrLate.isPresent()) {
             return Optional.of(reject(tooEarlyOrLate.get()));
         }
-        var context = new Context<>(nowMicros, occurredAt, command.actor(), facts);
+        var context = new Context<>(command.key(), nowMicros, occurredAt, command.actor(), facts);
         return switch (decide(submission, targets, context)) {
             case JointDecision.Rejected<E>(var rejection) -> Optional.of(reject(rejection));
             case JointDecision.Accepted<E>(var events) ->
