@@ -1,4 +1,4 @@
-/** The trading domain. */
+/** The trading domain: accounts that hold cash, shares and orders, and instruments with marks. */
 @NullMarked
 package dev.daybook.trading;
 

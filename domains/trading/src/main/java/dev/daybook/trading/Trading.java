@@ -1,0 +1,42 @@
+package dev.daybook.trading;
+
+import dev.daybook.core.SchemaRegistry;
+import dev.daybook.trading.account.AccountCodec;
+import dev.daybook.trading.account.AccountDecider;
+import dev.daybook.trading.instrument.InstrumentCodec;
+import dev.daybook.trading.instrument.InstrumentDecider;
+
+/**
+ * What a runtime needs to run the trading domain: for each kind of aggregate its category, decider
+ * and codec. All of them are thread-safe.
+ */
+public final class Trading {
+    /** Streams of accounts; the key is the account's id. */
+    public static final String ACCOUNT = "account";
+
+    /** Streams of instruments; the key is the symbol. */
+    public static final String INSTRUMENT = "instrument";
+
+    private Trading() {}
+
+    public static AccountDecider accountDecider() {
+        return new AccountDecider();
+    }
+
+    public static AccountCodec accountCodec() {
+        return new AccountCodec(schemas());
+    }
+
+    public static InstrumentDecider instrumentDecider() {
+        return new InstrumentDecider();
+    }
+
+    public static InstrumentCodec instrumentCodec() {
+        return new InstrumentCodec(schemas());
+    }
+
+    /** Every schema in which events of this domain were ever written. */
+    public static SchemaRegistry schemas() {
+        return SchemaRegistry.load(Trading.class, "schemas");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.daybook.trading.account;
+
+/** How long an order rests: for its trading day, or until it is cancelled. */
+public enum TimeInForce {
+    DAY,
+    GTC
+}
