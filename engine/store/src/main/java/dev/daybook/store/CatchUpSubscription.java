@@ -6,7 +6,9 @@ import java.util.List;
 /** Reads batches of events from a store, then waits for more, on one virtual thread. */
 final class CatchUpSubscription implements Subscription {
     private static final int BATCH_EVENTS = 1_000;
-    private static final long WAIT_MILLIS = 1_000;
+
+    /** Also how long {@link #close} may take; an interrupt would hit the store's I/O. */
+    private static final long WAIT_MILLIS = 100;
 
     private final EventStore store;
     private final EventSubscriber subscriber;
