@@ -23,6 +23,9 @@ public final class GivenEvents<S, C, E, F> {
     /** When the first given event happens. */
     public static final String START = "2026-01-05T09:00:00Z";
 
+    /** What rules see as the key of the command's stream, unless the sentence gives another. */
+    public static final String KEY = "own";
+
     static final String OWN_STREAM = "";
     private static final long STEP_MICROS = 1_000_000;
 
@@ -38,6 +41,7 @@ public final class GivenEvents<S, C, E, F> {
     }
 
     record Setting<F>(
+            String key,
             F facts,
             String actor,
             ZoneId zone,
@@ -46,7 +50,12 @@ public final class GivenEvents<S, C, E, F> {
 
         static <F> Setting<F> of(F facts) {
             return new Setting<>(
-                    facts, "tester", ZoneOffset.UTC, OptionalLong.empty(), OptionalLong.empty());
+                    KEY,
+                    facts,
+                    "tester",
+                    ZoneOffset.UTC,
+                    OptionalLong.empty(),
+                    OptionalLong.empty());
         }
     }
 
@@ -86,6 +95,7 @@ public final class GivenEvents<S, C, E, F> {
     public GivenEvents<S, C, E, F> at(String time) {
         return with(
                 new Setting<>(
+                        setting.key,
                         setting.facts,
                         setting.actor,
                         setting.zone,
@@ -97,6 +107,7 @@ public final class GivenEvents<S, C, E, F> {
     public GivenEvents<S, C, E, F> occurredAt(String time) {
         return with(
                 new Setting<>(
+                        setting.key,
                         setting.facts,
                         setting.actor,
                         setting.zone,
@@ -108,6 +119,7 @@ public final class GivenEvents<S, C, E, F> {
     public GivenEvents<S, C, E, F> zone(String zone) {
         return with(
                 new Setting<>(
+                        setting.key,
                         setting.facts,
                         setting.actor,
                         ZoneId.of(zone),
@@ -118,7 +130,20 @@ public final class GivenEvents<S, C, E, F> {
     public GivenEvents<S, C, E, F> facts(F facts) {
         return with(
                 new Setting<>(
+                        setting.key,
                         facts,
+                        setting.actor,
+                        setting.zone,
+                        setting.nowMicros,
+                        setting.occurredAtMicros));
+    }
+
+    /** The key of the command's own stream, for rules that look at it. */
+    public GivenEvents<S, C, E, F> key(String key) {
+        return with(
+                new Setting<>(
+                        key,
+                        setting.facts,
                         setting.actor,
                         setting.zone,
                         setting.nowMicros,
@@ -129,6 +154,7 @@ public final class GivenEvents<S, C, E, F> {
     public GivenEvents<S, C, E, F> by(String actor) {
         return with(
                 new Setting<>(
+                        setting.key,
                         setting.facts,
                         actor,
                         setting.zone,
@@ -162,7 +188,11 @@ public final class GivenEvents<S, C, E, F> {
     Context<F> context() {
         long now = setting.nowMicros.orElseGet(this::nextMicros);
         return new Context<>(
-                now, setting.occurredAtMicros.orElse(now), setting.actor, setting.facts);
+                setting.key,
+                now,
+                setting.occurredAtMicros.orElse(now),
+                setting.actor,
+                setting.facts);
     }
 
     /** The fold of one stream's events, made anew. */
@@ -203,6 +233,7 @@ public final class GivenEvents<S, C, E, F> {
     GivenEvents<S, C, E, F> later() {
         return with(
                 new Setting<>(
+                        setting.key,
                         setting.facts,
                         setting.actor,
                         setting.zone,
