@@ -10,10 +10,5 @@ package dev.daybook.core;
  * @param actor who sent the command
  * @param facts what the domain knows besides the aggregate's state
  */
-public record Context<F>(String key, long nowMicros, long occurredAtMicros, String actor, F facts) {
-
-    /** For rules that don't look at the key, which is then empty. */
-    public Context(long nowMicros, long occurredAtMicros, String actor, F facts) {
-        this("", nowMicros, occurredAtMicros, actor, facts);
-    }
-}
+public record Context<F>(
+        String key, long nowMicros, long occurredAtMicros, String actor, F facts) {}
