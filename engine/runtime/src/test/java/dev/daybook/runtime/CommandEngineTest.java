@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 final class CommandEngineTest {
     private static final long NOW_MICROS = 1_767_600_000_000_000L;
     private static final long SKEW_MICROS = 5_000_000;
