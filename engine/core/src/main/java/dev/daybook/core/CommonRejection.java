@@ -11,16 +11,26 @@ public sealed interface CommonRejection extends Rejection {
     /**
      * A field of the command is out of its range.
      *
-     * @param field name as the API spells it, such as {@code unitPrice}
+     * @param field name as the API spells it, with the path to it, such as {@code unitPrice} or
+     *     {@code items[3].unitPrice}
      * @param rule what the field must be
-     * @param value what came
+     * @param value what came; cut off where it is long
      */
     record InvalidField(String field, String rule, String value) implements CommonRejection {
-        /** {@code unitPrice} gives {@code INVALID_UNIT_PRICE}. */
+        private static final int MAX_SHOWN_LENGTH = 100;
+
+        public InvalidField {
+            if (value.length() > MAX_SHOWN_LENGTH) {
+                value = value.substring(0, MAX_SHOWN_LENGTH) + "…";
+            }
+        }
+
+        /** {@code items[3].unitPrice} gives {@code INVALID_UNIT_PRICE}. */
         @Override
         public String code() {
+            String name = field.substring(field.lastIndexOf('.') + 1).replaceAll("\\[.*", "");
             return "INVALID_"
-                    + field.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+                    + name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
         }
 
         @Override
