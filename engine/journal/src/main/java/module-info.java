@@ -3,6 +3,10 @@ import org.jspecify.annotations.NullMarked;
 /** The embedded durable store. */
 @NullMarked
 module dev.daybook.journal {
+    requires jdk.unsupported;
     requires static org.jspecify;
     requires transitive dev.daybook.store;
+
+    exports dev.daybook.journal;
+    exports dev.daybook.journal.storage;
 }

@@ -1,0 +1,58 @@
+package dev.daybook.journal;
+
+import dev.daybook.core.CanonicalEvent;
+import dev.daybook.journal.format.v1.MerkleRoot;
+import dev.daybook.journal.format.v1.Pages;
+import dev.daybook.journal.format.v1.SegmentFooter;
+import dev.daybook.journal.storage.FileUse;
+import dev.daybook.journal.storage.Storage;
+import dev.daybook.journal.storage.StorageFile;
+import dev.daybook.store.EventCursor;
+import dev.daybook.store.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.LongFunction;
+
+/**
+ * Computes the Merkle root of a sealed segment and writes its footer, in the background.
+ *
+ * <p>Design note: a footer can be computed again from the blocks at any time, so a failure here
+ * costs nothing but that; the next opening tries again. Damage that it meets, every reader of these
+ * events and {@link JournalVerifier} meet too.
+ *
+ * @param events reads the store from after a position on
+ */
+record FooterTask(Storage storage, SealedSegment segment, LongFunction<EventCursor> events)
+        implements Runnable {
+
+    @Override
+    public void run() {
+        try {
+            SegmentFooter footer = footer();
+            ByteBuffer page = StorageFile.newBuffer(Pages.SIZE_BYTES);
+            footer.write(page);
+            try (StorageFile file = storage.open(segment.name(), FileUse.WRITE)) {
+                file.writeFully(segment.footerOffset(), page);
+                file.sync();
+            }
+        } catch (IOException | StoreException retriedAtNextOpening) {
+            // See the design note above.
+        }
+    }
+
+    private SegmentFooter footer() {
+        long base = segment.header().basePosition();
+        var merkle = new MerkleRoot();
+        try (EventCursor cursor = events.apply(base - 1)) {
+            while (merkle.leafCount() < segment.eventCount() && cursor.hasNext()) {
+                merkle.add(CanonicalEvent.leafHash(cursor.next()));
+            }
+        }
+        return new SegmentFooter(
+                segment.header().logId(),
+                segment.header().epoch(),
+                base,
+                merkle.leafCount(),
+                merkle.root());
+    }
+}

@@ -1,0 +1,252 @@
+package dev.daybook.journal;
+
+import dev.daybook.core.StreamId;
+import dev.daybook.journal.format.v1.Pages;
+import dev.daybook.journal.index.BlockCache;
+import dev.daybook.journal.index.JournalIndex;
+import dev.daybook.journal.index.Published;
+import dev.daybook.journal.recovery.HashCheck;
+import dev.daybook.journal.recovery.ScannedJournal;
+import dev.daybook.journal.recovery.ScannedSegment;
+import dev.daybook.journal.segment.SegmentFiles;
+import dev.daybook.journal.segment.SegmentWriter.ZeroFillAhead;
+import dev.daybook.journal.storage.DiskStorage;
+import dev.daybook.journal.storage.LockMode;
+import dev.daybook.journal.storage.Storage;
+import dev.daybook.journal.storage.StorageLock;
+import dev.daybook.store.Append;
+import dev.daybook.store.AppendResult;
+import dev.daybook.store.EventCursor;
+import dev.daybook.store.EventFilter;
+import dev.daybook.store.EventStore;
+import dev.daybook.store.StoreException;
+import dev.daybook.store.StoreLimits;
+import dev.daybook.store.StreamRange;
+import dev.daybook.store.TimeRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The embedded durable store: a chain of blocks in segment files.
+ *
+ * <p>One thread writes, in groups; one completes futures, so what a caller hangs on a future must
+ * not wait for the store. After any failure of the file system while writing, the store accepts
+ * nothing more ({@link StoreException.Closed}, with the cause) and goes on to answer reads until it
+ * is closed. An append that finds too much waiting comes back failed with {@link
+ * StoreException.Unavailable}; a closed store throws at once.
+ *
+ * <p>The files are described in {@code docs/formats/journal.md}.
+ */
+public final class JournalEventStore implements EventStore {
+    private final Storage storage;
+    private final StorageLock lock;
+    private final JournalOptions options;
+    private final StoreHealth health;
+    private final JournalIndex index = new JournalIndex();
+    private final SegmentFiles files;
+    private final StoredBlocks blocks;
+    private final AppendQueue appends;
+    private final NewEvents newEvents;
+    private final JournalTail tail;
+    private final JournalWriter writer;
+    private final Acknowledger acknowledger;
+    private final ExecutorService background;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    /**
+     * Opens the journal in a directory, or makes a new one there.
+     *
+     * @throws StoreException.InUse where another process has it
+     * @throws StoreException.Corrupt where stored data is not what was written
+     * @throws StoreException.UnsupportedFormat where another version wrote it
+     */
+    public static JournalEventStore open(Path directory, JournalOptions options) {
+        return open(DiskStorage.at(directory, options.syncMode()), options);
+    }
+
+    /** Opens the journal in a storage of the caller's. */
+    public static JournalEventStore open(Storage storage, JournalOptions options) {
+        return open(storage, options, HashCheck.LAST_SEGMENT);
+    }
+
+    static JournalEventStore open(Storage storage, JournalOptions options, HashCheck hashes) {
+        var health = new StoreHealth(storage);
+        try {
+            StorageLock lock = storage.lock(LockMode.EXCLUSIVE);
+            try {
+                storage.prepare();
+                return new JournalEventStore(storage, lock, options, health, hashes);
+            } catch (IOException | RuntimeException | Error failure) {
+                lock.close();
+                throw failure;
+            }
+        } catch (IOException failure) {
+            throw health.fail(failure);
+        }
+    }
+
+    private JournalEventStore(
+            Storage storage,
+            StorageLock lock,
+            JournalOptions options,
+            StoreHealth health,
+            HashCheck hashes)
+            throws IOException {
+        this.storage = storage;
+        this.lock = lock;
+        this.options = options;
+        this.health = health;
+        var opening = new JournalOpening(storage, index, hashes);
+        Optional<ScannedJournal> scanned = opening.scan();
+        files = new SegmentFiles(storage);
+        var cache = new BlockCache(options.blockCacheBytes());
+        blocks = new StoredBlocks(index, files, cache, health);
+        background =
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().name("daybook-journal-background").daemon().factory());
+        tail = opening.tail(scanned, setup());
+        appends = new AppendQueue(index, health, options.limits());
+        acknowledger = new Acknowledger(appends);
+        newEvents = new NewEvents(this::lastPosition, health);
+        writer =
+                new JournalWriter(
+                        new JournalWriter.Parts(
+                                appends, tail, index, cache, health, acknowledger, newEvents),
+                        options);
+        acknowledger.start();
+        writer.start();
+        scanned.ifPresent(this::writeMissingFooters);
+    }
+
+    private JournalTail.Setup setup() {
+        return new JournalTail.Setup(
+                storage,
+                files,
+                options.segmentSizeBytes(),
+                new ZeroFillAhead(options.zeroFillAheadBytes(), background),
+                this::writeFooter);
+    }
+
+    private void writeMissingFooters(ScannedJournal journal) {
+        for (ScannedSegment segment : journal.segments()) {
+            if (segment.isSealed() && segment.footer().isEmpty()) {
+                writeFooter(
+                        new SealedSegment(
+                                segment.name(),
+                                segment.header(),
+                                segment.contents().eventCount(),
+                                segment.endOffset()));
+            }
+        }
+    }
+
+    private void writeFooter(SealedSegment segment) {
+        background.execute(new FooterTask(storage, segment, this::readAll));
+    }
+
+    @Override
+    public CompletableFuture<AppendResult> append(Append append) {
+        return appends.submit(append);
+    }
+
+    @Override
+    public EventCursor read(StreamRange range) {
+        health.requireReadable();
+        return new StreamCursor(index, blocks, health, range);
+    }
+
+    @Override
+    public EventCursor readAll(long afterPosition) {
+        return read(new EventFilter(Set.of(), TimeRange.all(), afterPosition));
+    }
+
+    @Override
+    public EventCursor read(EventFilter filter) {
+        health.requireReadable();
+        return new LogCursor(index, blocks, health, filter);
+    }
+
+    @Override
+    public long revision(StreamId stream) {
+        health.requireReadable();
+        return index.postings(stream).lastRevision();
+    }
+
+    @Override
+    public long lastPosition() {
+        health.requireReadable();
+        return index.published().lastPosition();
+    }
+
+    @Override
+    public long lastRecordedAtMicros() {
+        health.requireReadable();
+        return index.published().lastRecordedAtMicros();
+    }
+
+    @Override
+    public boolean awaitEventAfter(long position, long timeoutMillis) throws InterruptedException {
+        return newEvents.awaitAfter(position, timeoutMillis);
+    }
+
+    @Override
+    public StoreLimits limits() {
+        return options.limits();
+    }
+
+    /** What the journal holds now. */
+    public JournalInfo info() {
+        health.requireReadable();
+        Published now = index.published();
+        try {
+            long allocated = files.sizeBytes();
+            return new JournalInfo(
+                    files.count(),
+                    now.blocks(),
+                    bytesUsed(now),
+                    allocated,
+                    now.lastPosition(),
+                    now.streams(),
+                    now.firstRecordedAtMicros(),
+                    now.lastRecordedAtMicros(),
+                    tail.chain().lastHash().hex());
+        } catch (IOException failure) {
+            throw health.unavailable(failure);
+        }
+    }
+
+    /** A header for each segment, SEAL and footer for each but the last, and the blocks. */
+    private long bytesUsed(Published now) {
+        long used = (files.count() * 3L - 2) * Pages.SIZE_BYTES;
+        for (int i = 0; i < now.blocks(); i++) {
+            used += index.block(i).blockSizeBytes();
+        }
+        return used;
+    }
+
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        appends.close();
+        writer.join();
+        acknowledger.close();
+        health.close();
+        newEvents.signal();
+        background.shutdown();
+        background.close();
+        try (lock;
+                files) {
+            tail.close();
+        } catch (IOException failure) {
+            throw health.unavailable(failure);
+        }
+    }
+}

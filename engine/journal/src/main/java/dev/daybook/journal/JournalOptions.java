@@ -1,0 +1,107 @@
+package dev.daybook.journal;
+
+import dev.daybook.journal.format.v1.Block;
+import dev.daybook.journal.format.v1.Pages;
+import dev.daybook.journal.storage.SyncMode;
+import dev.daybook.store.StoreLimits;
+import java.time.Duration;
+
+/**
+ * How a journal is kept.
+ *
+ * @param segmentSizeBytes length of new segment files, a multiple of 4 KiB, at least 64 KiB
+ * @param limits an append has to fit a block: 200 KiB with full-sized blocks
+ * @param blockCacheBytes memory for blocks that were read
+ * @param idleTrailerDelay how long the writer waits for more before it closes the tail
+ * @param zeroFillAheadBytes how far zeros are written ahead of the writer; 0 for not at all
+ */
+public record JournalOptions(
+        long segmentSizeBytes,
+        StoreLimits limits,
+        SyncMode syncMode,
+        long blockCacheBytes,
+        Duration idleTrailerDelay,
+        long zeroFillAheadBytes) {
+    private static final long MEBIBYTE = 1024 * 1024;
+    private static final long MIN_SEGMENT_SIZE_BYTES = 64 * 1024;
+
+    /** Pages of a segment that no DATA block may take: header, SEAL and footer. */
+    private static final int RESERVED_PAGES = 3;
+
+    public JournalOptions {
+        if (segmentSizeBytes < MIN_SEGMENT_SIZE_BYTES || segmentSizeBytes % Pages.SIZE_BYTES != 0) {
+            throw new IllegalArgumentException(
+                    "A segment is a multiple of 4096 bytes, at least %d; segmentSizeBytes=%d"
+                            .formatted(MIN_SEGMENT_SIZE_BYTES, segmentSizeBytes));
+        }
+        int room = maxBlockSizeBytes(segmentSizeBytes);
+        if (limits.appendSizeBytes() > room - room / 5) {
+            throw new IllegalArgumentException(
+                    "An append has to fit a block; largestAppendBytes=%d appendSizeBytes=%d"
+                            .formatted(room - room / 5, limits.appendSizeBytes()));
+        }
+        if (zeroFillAheadBytes < 0 || zeroFillAheadBytes % Pages.SIZE_BYTES != 0) {
+            throw new IllegalArgumentException(
+                    "Zeros are written in pages of 4096 bytes; zeroFillAheadBytes="
+                            + zeroFillAheadBytes);
+        }
+    }
+
+    public static JournalOptions defaults() {
+        return new JournalOptions(
+                256 * MEBIBYTE,
+                StoreLimits.defaults(),
+                SyncMode.AUTO,
+                64 * MEBIBYTE,
+                Duration.ofMillis(10),
+                8 * MEBIBYTE);
+    }
+
+    public JournalOptions withSegmentSizeBytes(long bytes) {
+        return new JournalOptions(
+                bytes, limits, syncMode, blockCacheBytes, idleTrailerDelay, zeroFillAheadBytes);
+    }
+
+    public JournalOptions withLimits(StoreLimits newLimits) {
+        return new JournalOptions(
+                segmentSizeBytes,
+                newLimits,
+                syncMode,
+                blockCacheBytes,
+                idleTrailerDelay,
+                zeroFillAheadBytes);
+    }
+
+    public JournalOptions withSyncMode(SyncMode mode) {
+        return new JournalOptions(
+                segmentSizeBytes,
+                limits,
+                mode,
+                blockCacheBytes,
+                idleTrailerDelay,
+                zeroFillAheadBytes);
+    }
+
+    public JournalOptions withBlockCacheBytes(long bytes) {
+        return new JournalOptions(
+                segmentSizeBytes, limits, syncMode, bytes, idleTrailerDelay, zeroFillAheadBytes);
+    }
+
+    public JournalOptions withIdleTrailerDelay(Duration delay) {
+        return new JournalOptions(
+                segmentSizeBytes, limits, syncMode, blockCacheBytes, delay, zeroFillAheadBytes);
+    }
+
+    public JournalOptions withZeroFillAheadBytes(long bytes) {
+        return new JournalOptions(
+                segmentSizeBytes, limits, syncMode, blockCacheBytes, idleTrailerDelay, bytes);
+    }
+
+    /** The largest block that fits a segment of this size. */
+    static int maxBlockSizeBytes(long segmentSizeBytes) {
+        return (int)
+                Math.min(
+                        Block.MAX_SIZE_BYTES,
+                        segmentSizeBytes - (long) RESERVED_PAGES * Pages.SIZE_BYTES);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.daybook.journal.format.v1;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/**
+ * A block in a file: header, payload, and zeros up to a multiple of 4 KiB.
+ *
+ * <p>Design note: the checksum covers the padding too, so that no byte of a block can change
+ * unseen; and the header has a second checksum of its own, so that a reader may trust the length of
+ * a block whose body is torn.
+ */
+public final class Block {
+    public static final int MAX_SIZE_BYTES = 256 * 1024;
+
+    private Block() {}
+
+    /**
+     * Lays the block out from the buffer's start; leaves it ready to be written, position 0.
+     *
+     * @param payload its first {@link BlockHeader#storedLength} bytes, as the codec left them
+     */
+    public static void write(BlockHeader header, byte[] payload, ByteBuffer target) {
+        ByteBuffer block = target.clear().order(ByteOrder.LITTLE_ENDIAN);
+        int size = header.blockSizeBytes();
+        block.limit(size);
+        int end = BlockHeader.SIZE_BYTES + header.storedLength();
+        zero(block, 0, BlockHeader.SIZE_BYTES);
+        header.write(block);
+        block.put(BlockHeader.SIZE_BYTES, payload, 0, header.storedLength());
+        zero(block, end, size - end);
+        block.putInt(BlockHeader.HEADER_CRC, headerCrc(block));
+        block.putInt(Pages.CRC, Pages.crc(block, Pages.CRC));
+    }
+
+    /** What stands at a block's place. */
+    public sealed interface Reading {}
+
+    /** The checksum holds. */
+    public record Valid(BlockHeader header) implements Reading {}
+
+    /** The page that a block would start at holds only zeros. */
+    public record Blank() implements Reading {}
+
+    /**
+     * No valid block.
+     *
+     * @param header present where the header's own checksum holds, so its length can be trusted
+     */
+    public record Invalid(String reason, Optional<BlockHeader> header) implements Reading {}
+
+    /** The checksums hold and what they vouch for makes no sense: never a torn write. */
+    public record Malformed(String reason) implements Reading {}
+
+    /** A valid block, or the header of one, that a later version wrote. */
+    public record TooNew(String what) implements Reading {}
+
+    /**
+     * Judges the bytes from the buffer's start on. The buffer holds at least a page, and as much
+     * more of the file as there is, up to {@link #MAX_SIZE_BYTES}.
+     */
+    public static Reading read(ByteBuffer source) {
+        ByteBuffer bytes = source.slice().order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.getLong(Pages.MAGIC) != BlockHeader.MAGIC) {
+            boolean blank = Pages.isZero(bytes.slice(0, Pages.SIZE_BYTES));
+            return blank ? new Blank() : invalid("No block starts here");
+        }
+        if (headerCrc(bytes) != bytes.getInt(BlockHeader.HEADER_CRC)) {
+            return invalid("The checksum of a block's header does not hold");
+        }
+        if (Pages.version(bytes) > Pages.FORMAT_VERSION) {
+            return new TooNew("formatVersion=" + Pages.version(bytes));
+        }
+        try {
+            return check(BlockHeader.read(bytes), bytes);
+        } catch (MalformedBlockException malformed) {
+            return new Malformed(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private static Reading check(BlockHeader header, ByteBuffer bytes) {
+        int stored = header.storedLength();
+        if (stored < 0 || stored > MAX_SIZE_BYTES - BlockHeader.SIZE_BYTES) {
+            return new Malformed("A block's length is out of bounds; storedLength=" + stored);
+        }
+        int size = header.blockSizeBytes();
+        if (size > bytes.limit()) {
+            return new Malformed("A block goes past its segment");
+        }
+        ByteBuffer block = bytes.slice(0, size).order(ByteOrder.LITTLE_ENDIAN);
+        if (Pages.crc(block, Pages.CRC) != block.getInt(Pages.CRC)) {
+            return new Invalid("The checksum of a block does not hold", Optional.of(header));
+        }
+        int end = BlockHeader.SIZE_BYTES + stored;
+        if (!Pages.isZero(block.slice(end, size - end))) {
+            return new Malformed("A block's padding is not zero");
+        }
+        if (header.codec() != BlockHeader.CODEC_NONE) {
+            return new TooNew("codec=" + header.codec());
+        }
+        if (header.payloadLength() != stored || header.eventCount() < 0) {
+            return new Malformed("A block's lengths contradict each other");
+        }
+        return new Valid(header);
+    }
+
+    /** A copy of the payload of a valid block that starts at the buffer's position. */
+    public static byte[] payload(BlockHeader header, ByteBuffer source) {
+        byte[] payload = new byte[header.payloadLength()];
+        source.get(source.position() + BlockHeader.SIZE_BYTES, payload);
+        return payload;
+    }
+
+    private static int headerCrc(ByteBuffer block) {
+        return Pages.crc(block.slice(0, BlockHeader.HEADER_CRC), Pages.CRC);
+    }
+
+    private static Invalid invalid(String reason) {
+        return new Invalid(reason, Optional.empty());
+    }
+
+    private static void zero(ByteBuffer block, int offset, int length) {
+        for (int i = 0; i < length; i++) {
+            block.put(offset + i, (byte) 0);
+        }
+    }
+}

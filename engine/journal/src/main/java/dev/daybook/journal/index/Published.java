@@ -1,0 +1,16 @@
+package dev.daybook.journal.index;
+
+/**
+ * What readers may see: everything durable at one moment.
+ *
+ * @param blocks DATA blocks
+ * @param streams streams with at least one event
+ */
+public record Published(
+        int blocks,
+        long streams,
+        long lastPosition,
+        long firstRecordedAtMicros,
+        long lastRecordedAtMicros) {
+    static final Published NOTHING = new Published(0, 0, 0, 0, 0);
+}

@@ -1,0 +1,13 @@
+package dev.daybook.journal.recovery;
+
+import dev.daybook.journal.format.v1.BlockHeader;
+
+/** Gets what a scan finds, in order. */
+public interface BlockVisitor {
+
+    /** A DATA block in the segment with this number, counted from 0. */
+    void onBlock(int segment, String segmentName, long offset, BlockHeader header, byte[] payload);
+
+    /** The end of a segment. */
+    default void onSegment(ScannedSegment segment) {}
+}

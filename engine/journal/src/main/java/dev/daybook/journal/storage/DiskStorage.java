@@ -1,0 +1,144 @@
+package dev.daybook.journal.storage;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+
+/** The journal's files on a local disk: {@code DIRECTORY/journal}, and the lock beside it. */
+public final class DiskStorage implements Storage {
+    private static final String JOURNAL = "journal";
+    private static final String LOCK = "daybook.lock";
+    private static final String PROBE = "probe.tmp";
+
+    private final Path directory;
+    private final Path journal;
+    private final SyncMode requested;
+    private volatile boolean direct;
+
+    private DiskStorage(Path directory, SyncMode requested) {
+        this.directory = directory;
+        this.journal = directory.resolve(JOURNAL);
+        this.requested = requested;
+    }
+
+    /** Touches nothing yet. */
+    public static DiskStorage at(Path directory, SyncMode mode) {
+        return new DiskStorage(directory.toAbsolutePath().normalize(), mode);
+    }
+
+    @Override
+    public String description() {
+        return directory.toString();
+    }
+
+    /** Whether writes go past the page cache; known after {@link #prepare}. */
+    public boolean isDirect() {
+        return direct;
+    }
+
+    @Override
+    public List<String> list() throws IOException {
+        if (!Files.isDirectory(journal)) {
+            return List.of();
+        }
+        try (var files = Files.list(journal)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Override
+    public StorageLock lock(LockMode mode) throws IOException {
+        return DirectoryLock.take(directory, directory.resolve(LOCK), mode);
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        if (!Files.isDirectory(journal)) {
+            Files.createDirectories(journal);
+            sync(directory);
+        }
+        direct = requested != SyncMode.FORCE && probe();
+        if (requested == SyncMode.DIRECT && !direct) {
+            throw new IOException(
+                    "The file system does not take direct writes; directory=" + directory);
+        }
+    }
+
+    /** Writes a page the direct way and reads it back. */
+    private boolean probe() throws IOException {
+        Path file = journal.resolve(PROBE);
+        try {
+            create(PROBE, StorageFile.ALIGNMENT_BYTES);
+            return writesDirectly(file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static boolean writesDirectly(Path file) {
+        ByteBuffer page = StorageFile.newBuffer(StorageFile.ALIGNMENT_BYTES);
+        for (int i = 0; i < page.limit(); i++) {
+            page.put(i, (byte) (i * 31));
+        }
+        try (var out = DiskFile.open(file, FileUse.WRITE, true);
+                var in = DiskFile.open(file, FileUse.READ, false)) {
+            out.writeFully(0, page);
+            ByteBuffer back = ByteBuffer.allocate(StorageFile.ALIGNMENT_BYTES);
+            in.readFully(0, back);
+            return back.flip().equals(page.rewind());
+        } catch (IOException | UnsupportedOperationException refused) {
+            return false;
+        }
+    }
+
+    @Override
+    public void create(String name, long sizeBytes) throws IOException {
+        try (var file = new RandomAccessFile(journal.resolve(name).toFile(), "rw")) {
+            file.setLength(0);
+            file.setLength(sizeBytes);
+            file.getFD().sync();
+        }
+    }
+
+    @Override
+    public StorageFile open(String name, FileUse use) throws IOException {
+        return DiskFile.open(journal.resolve(name), use, direct);
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+        Files.move(journal.resolve(from), journal.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(journal.resolve(name));
+    }
+
+    @Override
+    public void syncDirectory() throws IOException {
+        sync(journal);
+    }
+
+    /** Windows can't open a directory, and makes its entries durable itself. */
+    private static void sync(Path directory) throws IOException {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (!system.startsWith("windows")) {
+            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public long usableBytes() throws IOException {
+        return Files.getFileStore(journal).getUsableSpace();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.daybook.journal.storage;
+
+/** What a file is opened for. */
+public enum FileUse {
+    READ,
+    WRITE
+}
