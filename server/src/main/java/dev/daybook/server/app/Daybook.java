@@ -1,0 +1,85 @@
+package dev.daybook.server.app;
+
+import dev.daybook.core.Clock;
+import dev.daybook.orders.OrderEvent;
+import dev.daybook.orders.OrderState;
+import dev.daybook.runtime.CommandEngine;
+import dev.daybook.runtime.EngineOptions;
+import dev.daybook.runtime.StateReader;
+import dev.daybook.store.EventStore;
+import dev.daybook.trading.account.AccountEvent;
+import dev.daybook.trading.account.AccountState;
+import dev.daybook.trading.instrument.InstrumentEvent;
+import dev.daybook.trading.instrument.InstrumentState;
+
+/**
+ * The application without an API: a store, the engine that takes commands to it, and readers of
+ * what is durable. For the server, the importers, and whoever embeds it. Thread-safe.
+ */
+public final class Daybook implements AutoCloseable {
+    private static final int COMMAND_WINDOW = 512;
+
+    private final EventStore store;
+    private final CommandEngine engine;
+    private final StateReader<OrderState, OrderEvent> orders;
+    private final StateReader<AccountState, AccountEvent> accounts;
+    private final StateReader<InstrumentState, InstrumentEvent> instruments;
+
+    private Daybook(EventStore store, CommandEngine engine) {
+        this.store = store;
+        this.engine = engine;
+        this.orders = new StateReader<>(store, Domains.ORDERS);
+        this.accounts = new StateReader<>(store, Domains.ACCOUNTS);
+        this.instruments = new StateReader<>(store, Domains.INSTRUMENTS);
+    }
+
+    /**
+     * Starts the engine on a store, which from then on belongs to this Daybook and is closed with
+     * it.
+     */
+    public static Daybook start(EventStore store, Clock clock, EngineOptions options) {
+        return new Daybook(store, CommandEngine.start(store, clock, options, Domains.all()));
+    }
+
+    /**
+     * The engine's own defaults, but with room in each stream's memory of command ids for a whole
+     * list of commands: who gets no answer to a list can send all of it again.
+     */
+    public static EngineOptions defaultOptions() {
+        EngineOptions usual = EngineOptions.defaults();
+        return new EngineOptions(
+                usual.waitingBytes(),
+                usual.cachedAggregates(),
+                COMMAND_WINDOW,
+                usual.clockSkew(),
+                usual.retryAfter());
+    }
+
+    /** Takes commands to {@link Domains#ORDERS}, {@link Domains#ACCOUNTS} and the others. */
+    public CommandEngine engine() {
+        return engine;
+    }
+
+    public EventStore store() {
+        return store;
+    }
+
+    public StateReader<OrderState, OrderEvent> orders() {
+        return orders;
+    }
+
+    public StateReader<AccountState, AccountEvent> accounts() {
+        return accounts;
+    }
+
+    public StateReader<InstrumentState, InstrumentEvent> instruments() {
+        return instruments;
+    }
+
+    /** Answers every command that was taken, then closes the store. */
+    @Override
+    public void close() {
+        engine.close();
+        store.close();
+    }
+}
