@@ -1,0 +1,104 @@
+package dev.daybook.server.api;
+
+import dev.daybook.core.CommonRejection.InvalidField;
+import dev.daybook.core.StreamId;
+import dev.daybook.store.TimeAxis;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The arguments of a query's field; what can't be read refuses the field. */
+record Arguments(DataFetchingEnvironment environment) {
+
+    String text(String name) {
+        return Objects.requireNonNull(environment.<String>getArgument(name), name);
+    }
+
+    OptionalLong number(String name) {
+        Long value = (Long) readable(name, environment.getArgument(name));
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /** Names one aggregate. */
+    String key(String name) {
+        String key = text(name);
+        if (!StreamId.validKey(key)) {
+            throw refused(name, "1 to 128 of A-Z a-z 0-9 . _ : @ / + -", key);
+        }
+        return key;
+    }
+
+    StreamId stream(String name) {
+        try {
+            return StreamId.parse(text(name));
+        } catch (IllegalArgumentException malformed) {
+            throw refused(name, "category-key, such as order-7f3", text(name));
+        }
+    }
+
+    /** Where the page before ended: a revision; 0 for the first page. */
+    long afterRevision() {
+        String after = environment.getArgument("after");
+        try {
+            long revision = after == null ? 0 : Long.parseLong(after);
+            if (revision >= 0) {
+                return revision;
+            }
+        } catch (NumberFormatException unreadable) {
+            // Refused below, like what is negative.
+        }
+        throw refused("after", "the endCursor of the page before", after);
+    }
+
+    /** Where the page before ended: a position; 0 for the first page. */
+    long afterPosition() {
+        String after = environment.getArgument("after");
+        if (after == null) {
+            return 0;
+        }
+        return Positions.parse(after)
+                .orElseThrow(() -> refused("after", "a position that this server gave", after));
+    }
+
+    /** The size of the page, which is taken from the request's rows. */
+    int first(int pageSize) {
+        int first = environment.getArgumentOrDefault("first", 0);
+        if (first < 1 || first > pageSize) {
+            throw refused("first", "1 to " + pageSize, Integer.toString(first));
+        }
+        RowBudget.take(first, environment);
+        return first;
+    }
+
+    /** The instant that an entity is asked for; empty for now. */
+    Optional<AsOf> asOf() {
+        Map<String, Object> given = environment.getArgument("asOf");
+        if (given == null) {
+            return Optional.empty();
+        }
+        var one = given.entrySet().iterator().next();
+        Long micros = (Long) readable("asOf", one.getValue());
+        if (micros == null) {
+            throw refused("asOf", "an instant", "null");
+        }
+        TimeAxis axis = one.getKey().equals("recorded") ? TimeAxis.RECORDED : TimeAxis.OCCURRED;
+        return Optional.of(new AsOf(axis, micros));
+    }
+
+    record AsOf(TimeAxis axis, long micros) {}
+
+    RefusedRequest refused(String name, String rule, @Nullable String came) {
+        var invalid = new InvalidField(name, rule, String.valueOf(came));
+        return new RefusedRequest(invalid.code(), invalid.message());
+    }
+
+    private @Nullable Object readable(String name, @Nullable Object value) {
+        if (value instanceof Unreadable(String text, String rule)) {
+            throw refused(name, rule, text);
+        }
+        return value;
+    }
+}

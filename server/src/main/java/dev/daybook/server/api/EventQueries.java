@@ -1,0 +1,96 @@
+package dev.daybook.server.api;
+
+import dev.daybook.core.Event;
+import dev.daybook.core.StreamId;
+import dev.daybook.server.app.Domains;
+import dev.daybook.store.Direction;
+import dev.daybook.store.EventCursor;
+import dev.daybook.store.EventFilter;
+import dev.daybook.store.EventStore;
+import dev.daybook.store.StreamRange;
+import dev.daybook.store.TimeAxis;
+import dev.daybook.store.TimeRange;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads stored events: of one stream, or by type and time. Blocks on the store. */
+record EventQueries(EventStore store, int pageSize) {
+
+    /** Some events, and how to get more. */
+    record Page(List<Event> events, PageInfo pageInfo) {}
+
+    @Nullable Page eventStream(DataFetchingEnvironment environment) {
+        var arguments = new Arguments(environment);
+        StreamId stream = arguments.stream("stream");
+        var direction = Direction.valueOf(arguments.text("direction"));
+        int first = arguments.first(pageSize);
+        StreamRange range = range(arguments, stream, direction);
+        if (store.revision(stream) == 0) {
+            return null;
+        }
+        if (range.fromRevision() > range.toRevision()) {
+            return new Page(List.of(), new PageInfo(false, null));
+        }
+        return page(store.read(range), first, event -> Long.toString(event.revision()));
+    }
+
+    private static StreamRange range(Arguments arguments, StreamId stream, Direction direction) {
+        long from = arguments.number("fromRevision").orElse(1);
+        if (from < 1) {
+            throw arguments.refused("fromRevision", "1 or more", Long.toString(from));
+        }
+        long to = arguments.number("toRevision").orElse(Long.MAX_VALUE);
+        if (to < from) {
+            throw arguments.refused("toRevision", "not less than fromRevision", Long.toString(to));
+        }
+        long after = arguments.afterRevision();
+        return switch (direction) {
+            case FORWARDS -> StreamRange.of(stream).from(Math.max(from, after + 1)).to(to);
+            case BACKWARDS ->
+                    StreamRange.of(stream)
+                            .from(from)
+                            .to(after == 0 ? to : Math.min(to, after - 1))
+                            .backwards();
+        };
+    }
+
+    Page events(DataFetchingEnvironment environment) {
+        var arguments = new Arguments(environment);
+        int first = arguments.first(pageSize);
+        var axis = TimeAxis.valueOf(arguments.text("axis"));
+        long from = arguments.number("from").orElse(Long.MIN_VALUE);
+        long to = arguments.number("to").orElse(Long.MAX_VALUE);
+        if (to < from) {
+            throw arguments.refused("to", "not before from", "a time before it");
+        }
+        var filter =
+                new EventFilter(
+                        types(arguments), new TimeRange(axis, from, to), arguments.afterPosition());
+        return page(store.read(filter), first, event -> Positions.token(event.position()));
+    }
+
+    /** A type that doesn't exist is more likely misspelled than meant. */
+    private static Set<String> types(Arguments arguments) {
+        List<String> types = arguments.environment().getArgument("types");
+        if (types == null) {
+            return Set.of();
+        }
+        for (String type : types) {
+            if (!Domains.eventTypes().contains(type)) {
+                throw arguments.refused(
+                        "types", "of " + String.join(", ", Domains.eventTypes()), type);
+            }
+        }
+        return Set.copyOf(types);
+    }
+
+    private static Page page(EventCursor cursor, int first, Function<Event, String> endCursor) {
+        try (cursor) {
+            List<Event> events = cursor.take(first);
+            return new Page(events, PageInfo.of(events, cursor.hasNext(), endCursor));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.daybook.server.api;
+
+import graphql.TrivialDataFetcher;
+import graphql.schema.idl.TypeRuntimeWiring;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one GraphQL type, each as a function of the Java value behind it. */
+final class Fields<T> {
+    private final TypeRuntimeWiring.Builder wiring;
+
+    private Fields(String type) {
+        this.wiring = TypeRuntimeWiring.newTypeWiring(type);
+    }
+
+    /** For a type that is backed by values of {@code T}. */
+    static <T> Fields<T> of(String type) {
+        return new Fields<>(type);
+    }
+
+    Fields<T> with(String name, Function<T, @Nullable Object> read) {
+        TrivialDataFetcher<@Nullable Object> fetcher =
+                environment -> {
+                    T source = environment.getSource();
+                    return source == null ? null : read.apply(source);
+                };
+        wiring.dataFetcher(name, fetcher);
+        return this;
+    }
+
+    TypeRuntimeWiring.Builder wiring() {
+        return wiring;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.daybook.server.api;
+
+import dev.daybook.orders.Order;
+import dev.daybook.orders.OrderState;
+import dev.daybook.server.QueryLimits;
+import dev.daybook.server.app.Daybook;
+import dev.daybook.trading.account.AccountState;
+import dev.daybook.trading.account.AccountView;
+import dev.daybook.trading.instrument.InstrumentState;
+import graphql.TypeResolutionEnvironment;
+import graphql.schema.DataFetcher;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.TypeRuntimeWiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The schema files, and the code behind each of their fields. */
+final class Schema {
+    private static final List<String> FILES =
+            List.of("schema", "events", "orders", "accounts", "instruments");
+
+    private final Commands commands;
+    private final EventQueries events;
+    private final EntityQueries<OrderState, Order> orders;
+    private final EntityQueries<AccountState, AccountView> accounts;
+    private final EntityQueries<InstrumentState, InstrumentState> instruments;
+
+    Schema(Daybook daybook, String actor, QueryLimits limits) {
+        int pageSize = limits.pageSize();
+        this.commands = new Commands(daybook.engine(), actor, limits.listSize());
+        this.events = new EventQueries(daybook.store(), pageSize);
+        this.orders = new EntityQueries<>(daybook.orders(), Schema::order, "id", pageSize);
+        this.accounts =
+                new EntityQueries<>(
+                        daybook.accounts(),
+                        state -> AccountView.of(state).orElseThrow(),
+                        "id",
+                        pageSize);
+        this.instruments =
+                new EntityQueries<>(daybook.instruments(), Function.identity(), "symbol", pageSize);
+    }
+
+    /** The contract: all schema files as one text. */
+    static String text() {
+        return FILES.stream().map(Schema::read).collect(Collectors.joining("\n"));
+    }
+
+    GraphQLSchema executable() {
+        var wiring = RuntimeWiring.newRuntimeWiring();
+        Scalars.all().forEach(wiring::scalar);
+        wiring.type(queries()).type(mutations());
+        types().forEach(wiring::type);
+        for (String never : List.of("Accepted", "CommandPayload")) {
+            wiring.type(never, type -> type.typeResolver(Schema::unresolvable));
+        }
+        return new SchemaGenerator()
+                .makeExecutableSchema(new SchemaParser().parse(text()), wiring.build());
+    }
+
+    private TypeRuntimeWiring.Builder queries() {
+        return TypeRuntimeWiring.newTypeWiring("Query")
+                .dataFetcher("eventStream", events::eventStream)
+                .dataFetcher("events", events::events)
+                .dataFetcher("order", orders::entity)
+                .dataFetcher("orderHistory", orders::history)
+                .dataFetcher("account", accounts::entity)
+                .dataFetcher("accountHistory", accounts::history)
+                .dataFetcher("instrument", instruments::entity);
+    }
+
+    private TypeRuntimeWiring.Builder mutations() {
+        var wiring = TypeRuntimeWiring.newTypeWiring("Mutation");
+        OrderCommands.all().forEach(command -> add(command, wiring));
+        AccountCommands.all().forEach(command -> add(command, wiring));
+        InstrumentCommands.all().forEach(command -> add(command, wiring));
+        return wiring;
+    }
+
+    private void add(CommandField<?> command, TypeRuntimeWiring.Builder wiring) {
+        DataFetcher<?> one = environment -> commands.one(command, environment);
+        DataFetcher<?> list = environment -> commands.list(command, environment);
+        wiring.dataFetcher(command.name(), one).dataFetcher(command.listName(), list);
+    }
+
+    private List<TypeRuntimeWiring.Builder> types() {
+        return Stream.of(
+                        CommandFields.errors(),
+                        EventFields.all(),
+                        OrderFields.all(),
+                        CommandFields.outcomes("Order", "order", orders::after),
+                        CommandFields.history("Order", "order"),
+                        AccountFields.all(),
+                        CommandFields.outcomes("Account", "account", accounts::after),
+                        CommandFields.history("Account", "account"),
+                        InstrumentFields.all(),
+                        CommandFields.outcomes("Instrument", "instrument", instruments::after))
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    private static Order order(OrderState state) {
+        return switch (state) {
+            case Order order -> order;
+            case OrderState.NoOrder none ->
+                    throw new IllegalStateException("An order's first event creates it");
+        };
+    }
+
+    private static GraphQLObjectType unresolvable(TypeResolutionEnvironment environment) {
+        throw new IllegalStateException(
+                "Every field names its own payload type; type=" + environment.getFieldType());
+    }
+
+    private static String read(String name) {
+        String file = "/graphql/%s.graphqls".formatted(name);
+        try (InputStream in = Schema.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("A schema file is missing; file=" + file);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
