@@ -1,4 +1,4 @@
-/** The GraphQL API and its wiring. */
+/** The server: starts, says where it listens, and stops gracefully. */
 @NullMarked
 package dev.daybook.server;
 

@@ -1,0 +1,76 @@
+package dev.daybook.server.http;
+
+import dev.daybook.server.HttpLimits;
+import dev.daybook.server.api.Api;
+import dev.daybook.server.app.Daybook;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** All that the server answers, by path. */
+public final class Endpoints implements Handler<HttpServerRequest> {
+    private final HttpLimits limits;
+    private final InFlight inFlight;
+    private final InFlight probes;
+    private final GraphQLEndpoint graphql;
+    private final Health health;
+    private final WebFiles pages = new WebFiles();
+    private final Buffer schema;
+
+    public Endpoints(HttpLimits limits, Daybook daybook, Api api) {
+        this.limits = limits;
+        this.inFlight = new InFlight(limits);
+        this.probes = new InFlight(limits);
+        this.graphql = new GraphQLEndpoint(api);
+        this.health = new Health(daybook, inFlight);
+        this.schema = Buffer.buffer(api.schemaText());
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        var refusal = LoopbackGuard.refusal(request);
+        if (refusal.isPresent()) {
+            var _ = refusal.get().closing().sendTo(request.response());
+            return;
+        }
+        String path = request.path();
+        switch (path) {
+            case "/graphql" -> Exchange.begin(request, inFlight, limits).ifPresent(graphql::handle);
+            case "/schema.graphqls" -> read(request, () -> Reply.of(200, Reply.TEXT, schema));
+            case "/health/live" -> probe(request, health::live);
+            case "/health/ready" -> probe(request, health::ready);
+            case null -> read(request, () -> pages.reply(""));
+            default -> read(request, () -> pages.reply(path));
+        }
+    }
+
+    private void read(HttpServerRequest request, Supplier<Reply> reply) {
+        Exchange.begin(request, inFlight, limits)
+                .ifPresent(exchange -> exchange.withBody(none -> answer(exchange, reply)));
+    }
+
+    private static void answer(Exchange exchange, Supplier<Reply> reply) {
+        if (exchange.request().method().equals(HttpMethod.GET)) {
+            exchange.work(reply);
+        } else {
+            exchange.reply(Reply.text(405, "Only GET is allowed here\n").with("allow", "GET"));
+        }
+    }
+
+    /** Asked also while the server drains or is full, so counted apart. */
+    private void probe(HttpServerRequest request, Supplier<Reply> reply) {
+        Exchange.begin(request, probes, limits).ifPresent(exchange -> answer(exchange, reply));
+    }
+
+    /**
+     * Takes no more requests and waits for those in flight.
+     *
+     * @return whether all of them were answered in time
+     */
+    public boolean drain(Duration timeout) throws InterruptedException {
+        return inFlight.drain(timeout);
+    }
+}

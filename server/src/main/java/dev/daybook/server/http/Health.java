@@ -1,0 +1,56 @@
+package dev.daybook.server.http;
+
+import dev.daybook.runtime.EngineStatus;
+import dev.daybook.server.api.Positions;
+import dev.daybook.server.app.Daybook;
+import dev.daybook.store.StoreException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Whether the process lives, and whether it can take commands. */
+final class Health {
+    private final Daybook daybook;
+    private final InFlight inFlight;
+
+    Health(Daybook daybook, InFlight inFlight) {
+        this.daybook = daybook;
+        this.inFlight = inFlight;
+    }
+
+    /** The process answers. A supervisor that gets no such reply restarts it. */
+    Reply live() {
+        return Reply.json(200, Map.of("status", "UP")).with("cache-control", "no-store");
+    }
+
+    /** 503 while the server drains and after the store has failed; blocks on the store. */
+    Reply ready() {
+        EngineStatus engine = daybook.engine().status();
+        var facts = new LinkedHashMap<String, Object>();
+        boolean ready = engine.accepting() && !inFlight.isDraining();
+        facts.put("status", ready ? "READY" : "DRAINING");
+        facts.put("engine", facts(engine));
+        try {
+            facts.put("position", Positions.token(daybook.store().lastPosition()));
+        } catch (StoreException failed) {
+            ready = false;
+            facts.put("status", "FAILED");
+            facts.put("code", failed.code());
+            facts.put("message", String.valueOf(failed.getMessage()));
+        }
+        return Reply.json(ready ? 200 : 503, facts).with("cache-control", "no-store");
+    }
+
+    private static Map<String, Object> facts(EngineStatus engine) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("accepting", engine.accepting());
+        facts.put("waitingBytes", engine.waitingBytes());
+        facts.put("waitingLimitBytes", engine.waitingLimitBytes());
+        facts.put("accepted", engine.accepted());
+        facts.put("repeated", engine.repeated());
+        facts.put("rejected", engine.rejected());
+        facts.put("conflicts", engine.conflicts());
+        facts.put("cachedAggregates", engine.cachedAggregates());
+        facts.put("lastFailure", engine.lastFailure());
+        return facts;
+    }
+}
