@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Access {
     private Access() {}
 
-    /** For what a suspended account may still do: take in, cancel, be reinstated. */
+    /** For what a suspended account may still do: take in, end orders, be reinstated. */
     static @Nullable Rejection open(AccountState state, String account) {
         return switch (state.status) {
             case ACTIVE, SUSPENDED -> null;

@@ -57,8 +57,8 @@ public final class AccountDecider
             case ExecuteTrade trade -> TradeRules.execute(state, trade, context);
             case PlaceOrder place -> OrderRules.place(state, place, context);
             case AmendOrder amend -> AmendRules.amend(state, amend, context);
-            case CancelOrder(String orderId) -> OrderRules.cancel(state, orderId, context);
-            case ExpireOrder(String orderId) -> OrderRules.expire(state, orderId, context);
+            case CancelOrder(String orderId) -> EndRules.cancel(state, orderId, context);
+            case ExpireOrder(String orderId) -> EndRules.expire(state, orderId, context);
             case FillOrder fill -> FillRules.fill(state, fill, context);
             case DepositFunds deposit -> TransferRules.deposit(state, deposit, account);
             case WithdrawFunds withdraw -> TransferRules.withdraw(state, withdraw, account);

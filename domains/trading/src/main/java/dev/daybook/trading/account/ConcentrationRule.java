@@ -35,9 +35,6 @@ final class ConcentrationRule {
         Position held = state.holdings.of(buy.symbol());
         long quantity = buy.quantity() + (held == null ? 0 : held.quantity);
         long valueE4 = saturatedProduct(quantity, bought(buy, marks));
-        if (quantity < 0 || valueE4 == Long.MAX_VALUE) {
-            return false;
-        }
         long limitE4 = state.limits.maxConcentrationE4();
         long cashE4 = state.ledger.cashE4 - buy.quantity() * buy.priceE4();
         long portfolioE4 = saturatedSum(cashE4, valueE4);
@@ -81,6 +78,10 @@ final class ConcentrationRule {
                                 <= 0);
     }
 
+    /**
+     * A sum that saturates is too small, which is on the safe side for a portfolio; a value that
+     * saturates is the whole of any portfolio here, so it passes no limit below 1.
+     */
     private static long saturatedProduct(long a, long b) {
         return Math.multiplyHigh(a, b) != 0 || a * b < 0 ? Long.MAX_VALUE : a * b;
     }

@@ -7,8 +7,6 @@ import dev.daybook.core.Decision;
 import dev.daybook.core.Rejection;
 import dev.daybook.trading.account.AccountCommand.ExecuteTrade;
 import dev.daybook.trading.account.AccountCommand.PlaceOrder;
-import dev.daybook.trading.account.AccountEvent.OrderCancelled;
-import dev.daybook.trading.account.AccountEvent.OrderExpired;
 import dev.daybook.trading.account.AccountEvent.OrderPlaced;
 import dev.daybook.trading.account.AccountRejection.UnknownInstrument;
 import dev.daybook.trading.account.OrderRejection.DuplicateOrder;
@@ -18,7 +16,7 @@ import dev.daybook.trading.instrument.Marks;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** How an order begins, and how it ends without being filled. */
+/** How an order begins. */
 final class OrderRules {
     private OrderRules() {}
 
@@ -130,64 +128,5 @@ final class OrderRules {
         return closed == null
                 ? new UnknownOrder(orderId)
                 : new OrderClosed(orderId, closed.status());
-    }
-
-    /** Also after the trading day of a DAY order: its owner needn't wait until it expires. */
-    static Decision<AccountEvent> cancel(
-            AccountState state, String orderId, Context<Marks> context) {
-        Rejection broken = Fields.id("orderId", orderId);
-        if (broken == null) {
-            broken = Access.open(state, context.key());
-        }
-        if (broken != null) {
-            return Decision.reject(broken);
-        }
-        Order order = state.orders.open(orderId);
-        return order == null
-                ? Decision.reject(notOpen(state, orderId, context.occurredAtMicros()))
-                : Decision.accept(
-                        new OrderCancelled(
-                                orderId,
-                                order.symbol(),
-                                order.side(),
-                                order.remainingQuantity(),
-                                order.reservedE4()));
-    }
-
-    static Decision<AccountEvent> expire(
-            AccountState state, String orderId, Context<Marks> context) {
-        Rejection broken = Fields.id("orderId", orderId);
-        if (broken == null) {
-            broken = Access.open(state, context.key());
-        }
-        if (broken != null) {
-            return Decision.reject(broken);
-        }
-        Order order = state.orders.open(orderId);
-        if (order == null) {
-            return Decision.reject(notOpen(state, orderId, context.occurredAtMicros()));
-        }
-        broken = expirable(order, context.occurredAtMicros());
-        return broken != null
-                ? Decision.reject(broken)
-                : Decision.accept(
-                        new OrderExpired(
-                                orderId,
-                                order.symbol(),
-                                order.side(),
-                                order.remainingQuantity(),
-                                order.reservedE4()));
-    }
-
-    private static @Nullable Rejection expirable(Order order, long occurredAtMicros) {
-        Long expiresAtMicros = order.expiresAtMicros();
-        if (expiresAtMicros == null) {
-            return new InvalidField(
-                    "timeInForce", "DAY for an order that expires", order.timeInForce().name());
-        }
-        return order.isPast(occurredAtMicros)
-                ? null
-                : Fields.instant(
-                        "occurredAt", "not before the order's trading day ends", occurredAtMicros);
     }
 }

@@ -31,6 +31,6 @@ final class Position {
 
     /** What so many shares cost at the average, half-even; all of them take all of the cost. */
     long costOf(long part) {
-        return part == quantity ? costE4 : Decimal4.multiplyDivide(costE4, part, quantity);
+        return Decimal4.multiplyDivide(costE4, part, quantity);
     }
 }

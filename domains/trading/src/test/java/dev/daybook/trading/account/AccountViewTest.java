@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.trading.account.AccountEvent.OrderCancelled;
+import dev.daybook.trading.account.AccountEvent.OrderFilled;
 import dev.daybook.trading.account.AccountEvent.TradeExecuted;
 import dev.daybook.trading.account.AccountView.PositionView;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,23 @@ class AccountViewTest {
                     assertThat(view(state)).isNotEqualTo(before);
                     assertThat(view(copy)).isEqualTo(before);
                     assertThat(copy.orders.hasExecution("O-1", "X-1")).isTrue();
+                });
+    }
+
+    @Test
+    void a_copy_does_not_learn_of_later_executions() {
+        account(deposited("100"))
+                .when(limitBuy("O-1", 3, "1"))
+                .and()
+                .when(Accounts.fill("O-1", "X-1", 1, "1"))
+                .thenState(state -> {
+                    AccountState copy = decider.copy(state);
+                    decider.evolve(
+                            state,
+                            new OrderFilled("O-1", "X-2", "ACME", Side.BUY, 1, e4("1"), 1, 0, 0),
+                            0);
+                    assertThat(state.orders.hasExecution("O-1", "X-2")).isTrue();
+                    assertThat(copy.orders.hasExecution("O-1", "X-2")).isFalse();
                 });
     }
 

@@ -192,6 +192,20 @@ class ExecuteTradeTest {
     }
 
     @Test
+    void a_buy_whose_cost_the_position_can_not_hold_overflows() {
+        account(deposited("100"), new PositionDeposited("ACME", 1, Long.MAX_VALUE))
+                .when(buy(1, "0.0001"))
+                .thenRejected("AMOUNT_OVERFLOW");
+    }
+
+    @Test
+    void a_buy_that_makes_more_shares_than_can_be_counted_overflows() {
+        account(deposited("100"), new PositionDeposited("ACME", Long.MAX_VALUE, 0))
+                .when(buy(1, "0.0001"))
+                .thenRejected("AMOUNT_OVERFLOW");
+    }
+
+    @Test
     void proceeds_that_the_cash_can_not_hold_overflow() {
         account(new FundsDeposited(Long.MAX_VALUE), shares("ACME", 1, "0"))
                 .when(sell(1, "0.0001"))

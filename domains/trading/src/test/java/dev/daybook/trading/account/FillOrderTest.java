@@ -184,6 +184,23 @@ class FillOrderTest {
     }
 
     @Test
+    void the_executions_of_an_order_are_forgotten_with_it() {
+        account(deposited("100"))
+                .at("2026-01-05T15:00:00Z")
+                .when(limitBuy("O-1", 10, "1"))
+                .and()
+                .when(fill("O-1", "X-1", 4, "1"))
+                .and()
+                .when(new AccountCommand.CancelOrder("O-1"))
+                .and()
+                .at("2026-01-06T15:00:00Z")
+                .when(limitBuy("O-1", 10, "1"))
+                .and()
+                .when(fill("O-1", "X-1", 4, "1"))
+                .then(new OrderFilled("O-1", "X-1", "ACME", Side.BUY, 4, e4("1"), 6, 0, 0));
+    }
+
+    @Test
     void two_orders_may_know_executions_by_the_same_id() {
         account(deposited("100"))
                 .when(limitBuy("O-1", 5, "7"))

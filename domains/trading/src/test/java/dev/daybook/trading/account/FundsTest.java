@@ -11,6 +11,8 @@ import dev.daybook.trading.account.AccountCommand.DepositFunds;
 import dev.daybook.trading.account.AccountCommand.WithdrawFunds;
 import dev.daybook.trading.account.AccountEvent.FundsDeposited;
 import dev.daybook.trading.account.AccountEvent.FundsWithdrawn;
+import dev.daybook.trading.account.AccountEvent.PositionDeposited;
+import dev.daybook.trading.account.AccountEvent.TradeExecuted;
 import dev.daybook.trading.account.AccountRejection.InsufficientFunds;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,17 @@ class FundsTest {
     void a_deposit_that_the_sum_of_all_deposits_can_not_hold_overflows() {
         account(new FundsDeposited(Long.MAX_VALUE), new FundsWithdrawn(Long.MAX_VALUE))
                 .when(new DepositFunds(1))
+                .thenRejected("AMOUNT_OVERFLOW");
+    }
+
+    @Test
+    void a_withdrawal_that_the_sum_of_all_withdrawals_can_not_hold_overflows() {
+        account(
+                        new PositionDeposited("ACME", 1, Long.MAX_VALUE),
+                        new TradeExecuted("ACME", Side.SELL, 1, Long.MAX_VALUE, Long.MAX_VALUE),
+                        new FundsWithdrawn(Long.MAX_VALUE),
+                        new FundsDeposited(1))
+                .when(new WithdrawFunds(1))
                 .thenRejected("AMOUNT_OVERFLOW");
     }
 }

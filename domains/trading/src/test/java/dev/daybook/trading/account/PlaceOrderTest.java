@@ -195,6 +195,18 @@ class PlaceOrderTest {
     }
 
     @Test
+    void a_day_order_that_is_the_first_event_of_a_day_ends_with_that_day() {
+        account(deposited("100"))
+                .at("2026-01-20T15:00:00Z")
+                .when(Accounts.dayBuy("O-1", 1, "1"))
+                .thenState(state ->
+                        assertThat(view(state).openOrders().getFirst().expiresAtMicros())
+                                .isEqualTo(
+                                        Instant.parse("2026-01-21T05:00:00Z").toEpochMilli()
+                                                * 1000));
+    }
+
+    @Test
     void an_order_whose_notional_can_not_be_written_overflows() {
         account(deposited("100"))
                 .when(

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.trading.account.AccountCommand.DepositPosition;
 import dev.daybook.trading.account.AccountCommand.WithdrawPosition;
+import dev.daybook.trading.account.AccountEvent.FundsDeposited;
 import dev.daybook.trading.account.AccountEvent.PositionDeposited;
 import dev.daybook.trading.account.AccountEvent.PositionWithdrawn;
+import dev.daybook.trading.account.AccountEvent.TradeExecuted;
 import dev.daybook.trading.account.AccountRejection.InsufficientPosition;
 import dev.daybook.trading.account.AccountView.PositionView;
 import java.util.OptionalLong;
@@ -94,6 +96,26 @@ class PositionInKindTest {
     void a_quantity_that_the_position_can_not_hold_overflows() {
         account(new PositionDeposited("ACME", Long.MAX_VALUE, 0))
                 .when(new DepositPosition("ACME", 1, 0))
+                .thenRejected("AMOUNT_OVERFLOW");
+    }
+
+    @Test
+    void a_cost_that_the_sum_of_all_costs_in_can_not_hold_overflows() {
+        account(
+                        new PositionDeposited("ACME", 1, Long.MAX_VALUE),
+                        new PositionWithdrawn("ACME", 1, Long.MAX_VALUE))
+                .when(new DepositPosition("ACME", 1, 1))
+                .thenRejected("AMOUNT_OVERFLOW");
+    }
+
+    @Test
+    void a_cost_that_the_sum_of_all_costs_out_can_not_hold_overflows() {
+        account(
+                        new FundsDeposited(Long.MAX_VALUE),
+                        new TradeExecuted("ACME", Side.BUY, 1, Long.MAX_VALUE, 0),
+                        new PositionWithdrawn("ACME", 1, Long.MAX_VALUE),
+                        new PositionDeposited("ACME", 1, 1))
+                .when(new WithdrawPosition("ACME", 1))
                 .thenRejected("AMOUNT_OVERFLOW");
     }
 
