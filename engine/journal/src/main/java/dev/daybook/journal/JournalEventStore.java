@@ -1,11 +1,11 @@
 package dev.daybook.journal;
 
 import dev.daybook.core.StreamId;
+import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.index.BlockCache;
 import dev.daybook.journal.index.JournalIndex;
 import dev.daybook.journal.index.Published;
-import dev.daybook.journal.recovery.HashCheck;
 import dev.daybook.journal.recovery.ScannedJournal;
 import dev.daybook.journal.recovery.ScannedSegment;
 import dev.daybook.journal.segment.SegmentFiles;
@@ -25,11 +25,13 @@ import dev.daybook.store.StreamRange;
 import dev.daybook.store.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -44,6 +46,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>The files are described in {@code docs/formats/journal.md}.
  */
 public final class JournalEventStore implements EventStore {
+    private static final long FOOTER_PATIENCE_SECONDS = 2;
+
     private final Storage storage;
     private final StorageLock lock;
     private final JournalOptions options;
@@ -72,16 +76,18 @@ public final class JournalEventStore implements EventStore {
 
     /** Opens the journal in a storage of the caller's. */
     public static JournalEventStore open(Storage storage, JournalOptions options) {
-        return open(storage, options, HashCheck.LAST_SEGMENT);
+        var random = new SecureRandom();
+        return open(storage, options, new LogId(random.nextLong(), random.nextLong()));
     }
 
-    static JournalEventStore open(Storage storage, JournalOptions options, HashCheck hashes) {
+    /** A new journal gets this id; an old one keeps its own. */
+    static JournalEventStore open(Storage storage, JournalOptions options, LogId newLogId) {
         var health = new StoreHealth(storage);
         try {
             StorageLock lock = storage.lock(LockMode.EXCLUSIVE);
             try {
                 storage.prepare();
-                return new JournalEventStore(storage, lock, options, health, hashes);
+                return new JournalEventStore(storage, lock, options, health, newLogId);
             } catch (IOException | RuntimeException | Error failure) {
                 lock.close();
                 throw failure;
@@ -96,13 +102,13 @@ public final class JournalEventStore implements EventStore {
             StorageLock lock,
             JournalOptions options,
             StoreHealth health,
-            HashCheck hashes)
+            LogId newLogId)
             throws IOException {
         this.storage = storage;
         this.lock = lock;
         this.options = options;
         this.health = health;
-        var opening = new JournalOpening(storage, index, hashes);
+        var opening = new JournalOpening(storage, index);
         Optional<ScannedJournal> scanned = opening.scan();
         files = new SegmentFiles(storage);
         var cache = new BlockCache(options.blockCacheBytes());
@@ -110,7 +116,7 @@ public final class JournalEventStore implements EventStore {
         background =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().name("daybook-journal-background").daemon().factory());
-        tail = opening.tail(scanned, setup());
+        tail = opening.tail(scanned, setup(), newLogId);
         appends = new AppendQueue(index, health, options.limits());
         acknowledger = new Acknowledger(appends);
         newEvents = new NewEvents(this::lastPosition, health);
@@ -230,6 +236,25 @@ public final class JournalEventStore implements EventStore {
         return used;
     }
 
+    /** A footer that is nearly done gets some time; any other is computed at the next opening. */
+    private void finishBackground() {
+        background.shutdown();
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (background.awaitTermination(FOOTER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                background.close();
+            }
+        } catch (InterruptedException again) {
+            interrupted = true;
+        }
+        health.close();
+        newEvents.signal();
+        background.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         if (!closing.compareAndSet(false, true)) {
@@ -238,10 +263,7 @@ public final class JournalEventStore implements EventStore {
         appends.close();
         writer.join();
         acknowledger.close();
-        health.close();
-        newEvents.signal();
-        background.shutdown();
-        background.close();
+        finishBackground();
         try (lock;
                 files) {
             tail.close();

@@ -12,10 +12,12 @@ import dev.daybook.journal.recovery.JournalScan;
 import dev.daybook.journal.recovery.ScannedJournal;
 import dev.daybook.journal.recovery.ScannedSegment;
 import dev.daybook.journal.segment.SegmentWriter;
+import dev.daybook.journal.storage.FileUse;
 import dev.daybook.journal.storage.Storage;
+import dev.daybook.journal.storage.StorageFile;
 import dev.daybook.store.StoreException;
 import java.io.IOException;
-import java.security.SecureRandom;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** Brings a journal from its files to where appends can go on. Used once. */
@@ -24,12 +26,10 @@ final class JournalOpening {
 
     private final Storage storage;
     private final JournalIndex index;
-    private final HashCheck hashes;
 
-    JournalOpening(Storage storage, JournalIndex index, HashCheck hashes) {
+    JournalOpening(Storage storage, JournalIndex index) {
         this.storage = storage;
         this.index = index;
-        this.hashes = hashes;
     }
 
     /** Scans what is there into the index; empty for a new journal. */
@@ -50,23 +50,33 @@ final class JournalOpening {
                                 String.valueOf(nonsense.getMessage()), name, offset);
                     }
                 };
-        Optional<ScannedJournal> scanned = new JournalScan(storage, hashes, visitor).run();
+        Optional<ScannedJournal> scanned =
+                new JournalScan(storage, HashCheck.LAST_SEGMENT, visitor).run();
         index.startTips();
         return scanned;
     }
 
     /** Opens the last segment for writing, after what a crash left in it is erased. */
-    JournalTail tail(Optional<ScannedJournal> scanned, JournalTail.Setup setup) throws IOException {
+    JournalTail tail(Optional<ScannedJournal> scanned, JournalTail.Setup setup, LogId newLogId)
+            throws IOException {
         if (scanned.isEmpty()) {
-            Chain chain = Chain.start(newLogId());
+            Chain chain = Chain.start(newLogId);
             SegmentWriter first = JournalTail.startSegment(setup, chain, 1);
             return new JournalTail(setup, first, chain, false);
         }
         Chain chain = scanned.get().chain();
-        for (ScannedSegment segment : scanned.get().segments()) {
-            setup.files().add(segment.name());
-        }
         ScannedSegment last = scanned.get().last();
+        for (ScannedSegment segment : scanned.get().segments()) {
+            if (!segment.equals(last) || !isReplaceable(last, setup)) {
+                setup.files().add(segment.name());
+            }
+        }
+        confirm(last);
+        if (isReplaceable(last, setup)) {
+            long epoch = last.header().epoch();
+            return new JournalTail(
+                    setup, JournalTail.startSegment(setup, chain, epoch), chain, false);
+        }
         if (last.isSealed()) {
             long epoch = last.header().epoch() + 1;
             return new JournalTail(
@@ -82,8 +92,29 @@ final class JournalOpening {
         return new JournalTail(setup, writer, chain, last.hasTrailer());
     }
 
-    private static LogId newLogId() {
-        var random = new SecureRandom();
-        return new LogId(random.nextLong(), random.nextLong());
+    /** An empty segment of another size gives way to one in which the largest block has room. */
+    private static boolean isReplaceable(ScannedSegment last, JournalTail.Setup setup) {
+        return last.contents().blockCount() == 0
+                && last.header().segmentSizeBytes() != setup.segmentSizeBytes();
+    }
+
+    /**
+     * Makes durable what the scan took for durable. A process that was killed, or whose sync
+     * failed, may have left its last block in the page cache alone, where the system may even take
+     * it for written; so the block is written again as it is, and the directory synced.
+     */
+    private void confirm(ScannedSegment last) throws IOException {
+        storage.syncDirectory();
+        int size = (int) (last.endOffset() - last.lastBlockOffset());
+        if (size == 0 || last.hasTrailer()) {
+            return;
+        }
+        ByteBuffer block = StorageFile.newBuffer(size);
+        try (StorageFile in = storage.open(last.name(), FileUse.READ);
+                StorageFile out = storage.open(last.name(), FileUse.WRITE)) {
+            in.readFully(last.lastBlockOffset(), block);
+            out.writeFully(last.lastBlockOffset(), block.flip());
+            out.sync();
+        }
     }
 }

@@ -113,6 +113,11 @@ final class JournalTail implements AutoCloseable {
 
     /** Seals the segment and starts the next. */
     private void roll() throws IOException {
+        if (segment.contents().blockCount() == 0) {
+            throw new IllegalStateException(
+                    "An empty segment has no room for a block; segmentSizeBytes="
+                            + segment.header().segmentSizeBytes());
+        }
         byte[] summary = segment.contents().encode();
         put(header(BlockKind.SEAL, summary, summary.length, 0, Times.NONE), summary);
         SegmentHeader header = segment.header();

@@ -46,9 +46,7 @@ final class StoreHealth {
         StoreException cause = failure.get();
         if (cause != null) {
             throw new StoreException.Closed(
-                    "The store closed itself after a failure: %s; store=%s"
-                            .formatted(cause.getMessage(), storage.description()),
-                    cause);
+                    "The store closed itself after a failure: " + cause.getMessage(), cause);
         }
     }
 

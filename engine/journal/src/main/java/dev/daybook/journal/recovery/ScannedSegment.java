@@ -9,6 +9,7 @@ import java.util.Optional;
  * A segment as a scan found it.
  *
  * @param fileSizeBytes length of the file
+ * @param lastBlockOffset of the last DATA or SEAL block; {@code endOffset} where there is none
  * @param endOffset where the next block goes, or would go; after the SEAL block where there is one
  * @param hasTrailer whether a TRAILER stands at {@code endOffset}
  * @param contents what the DATA blocks hold
@@ -18,6 +19,7 @@ public record ScannedSegment(
         String name,
         SegmentHeader header,
         long fileSizeBytes,
+        long lastBlockOffset,
         long endOffset,
         boolean isSealed,
         boolean hasTrailer,

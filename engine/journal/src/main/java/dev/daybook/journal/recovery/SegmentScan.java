@@ -25,6 +25,7 @@ final class SegmentScan {
     private final MarkCheck mark;
     private Chain chain;
     private long offset = Pages.SIZE_BYTES;
+    private long lastBlockOffset = Pages.SIZE_BYTES;
     private SealSummary contents = SealSummary.EMPTY;
 
     /** A segment that is about to be walked. */
@@ -99,6 +100,7 @@ final class SegmentScan {
         visitor.onBlock(number, name, offset, block, payload);
         contents = contents.plus(block);
         chain = chain.after(block);
+        lastBlockOffset = offset;
         offset += block.blockSizeBytes();
     }
 
@@ -122,6 +124,7 @@ final class SegmentScan {
             throw corrupt("A segment holds other than its SEAL block says", offset);
         }
         chain = chain.after(block);
+        lastBlockOffset = offset;
         offset += block.blockSizeBytes();
         long end = offset + Pages.SIZE_BYTES;
         long size = window.fileSizeBytes();
@@ -169,6 +172,7 @@ final class SegmentScan {
                         name,
                         header,
                         window.fileSizeBytes(),
+                        lastBlockOffset,
                         offset,
                         sealed,
                         trailer,

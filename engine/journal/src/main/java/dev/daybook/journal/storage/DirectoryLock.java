@@ -30,9 +30,7 @@ final class DirectoryLock implements StorageLock {
     }
 
     static StorageLock take(Path directory, Path file, LockMode mode) throws IOException {
-        if (mode == LockMode.EXCLUSIVE) {
-            Files.createDirectories(directory);
-        } else if (!Files.exists(file)) {
+        if (mode == LockMode.SHARED && !Files.exists(file)) {
             return () -> {};
         }
         Path real = directory.toRealPath();

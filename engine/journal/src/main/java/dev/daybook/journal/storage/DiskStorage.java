@@ -55,15 +55,15 @@ public final class DiskStorage implements Storage {
 
     @Override
     public StorageLock lock(LockMode mode) throws IOException {
+        if (mode == LockMode.EXCLUSIVE) {
+            makeDirectory(directory);
+        }
         return DirectoryLock.take(directory, directory.resolve(LOCK), mode);
     }
 
     @Override
     public void prepare() throws IOException {
-        if (!Files.isDirectory(journal)) {
-            Files.createDirectories(journal);
-            sync(directory);
-        }
+        makeDirectory(journal);
         direct = requested != SyncMode.FORCE && probe();
         if (requested == SyncMode.DIRECT && !direct) {
             throw new IOException(
@@ -125,6 +125,17 @@ public final class DiskStorage implements Storage {
     @Override
     public void syncDirectory() throws IOException {
         sync(journal);
+    }
+
+    /** Makes a directory and those above it, each durable before the next. */
+    private static void makeDirectory(Path missing) throws IOException {
+        Path parent = missing.getParent();
+        if (Files.isDirectory(missing) || parent == null) {
+            return;
+        }
+        makeDirectory(parent);
+        Files.createDirectory(missing);
+        sync(parent);
     }
 
     /** Windows can't open a directory, and makes its entries durable itself. */

@@ -69,14 +69,22 @@ public final class PayloadEncoder {
     public static final class Mark {
         private final int eventCount;
         private final int eventsSize;
-        private final int[] dictionarySizes;
+        private final int categories;
+        private final int types;
+        private final int actors;
+        private final int metadata;
+        private final int prefixes;
         private final Previous previous;
         private final Span span;
 
         private Mark(PayloadEncoder encoder) {
             eventCount = encoder.eventCount();
             eventsSize = encoder.events.size();
-            dictionarySizes = encoder.dictionaries().stream().mapToInt(Dictionary::size).toArray();
+            categories = encoder.categories.size();
+            types = encoder.types.size();
+            actors = encoder.actors.size();
+            metadata = encoder.metadata.size();
+            prefixes = encoder.prefixes.size();
             previous = encoder.previous;
             span = encoder.span;
         }
@@ -92,9 +100,11 @@ public final class PayloadEncoder {
             streams.takeBack(slotOfEvent.removeLast());
         }
         events.truncate(mark.eventsSize);
-        for (int i = 0; i < mark.dictionarySizes.length; i++) {
-            dictionaries().get(i).truncate(mark.dictionarySizes[i]);
-        }
+        categories.truncate(mark.categories);
+        types.truncate(mark.types);
+        actors.truncate(mark.actors);
+        metadata.truncate(mark.metadata);
+        prefixes.truncate(mark.prefixes);
         while (restarts.size() > restartCount(mark.eventCount)) {
             restarts.removeLast();
         }
@@ -107,16 +117,16 @@ public final class PayloadEncoder {
         while (!slotOfEvent.isEmpty()) {
             streams.takeBack(slotOfEvent.removeLast());
         }
-        dictionaries().forEach(dictionary -> dictionary.truncate(0));
+        categories.truncate(0);
+        types.truncate(0);
+        actors.truncate(0);
+        metadata.truncate(0);
+        prefixes.truncate(0);
         metadata.id(Map.of());
         events.truncate(0);
         restarts.clear();
         previous = Previous.START;
         span = Span.EMPTY;
-    }
-
-    private List<Dictionary<?>> dictionaries() {
-        return List.of(categories, types, actors, metadata, prefixes);
     }
 
     /** Adds the next event. Recorded times never go backwards. */
@@ -259,10 +269,14 @@ public final class PayloadEncoder {
 
     /** Upper bound of what {@link #finish} writes. */
     public int sizeBytes() {
-        int dictionary = COUNTS_BYTES + streams.sizeBytes();
-        for (Dictionary<?> each : dictionaries()) {
-            dictionary += each.sizeBytes();
-        }
+        int dictionary =
+                COUNTS_BYTES
+                        + categories.sizeBytes()
+                        + types.sizeBytes()
+                        + actors.sizeBytes()
+                        + metadata.sizeBytes()
+                        + prefixes.sizeBytes()
+                        + streams.sizeBytes();
         return PayloadLayout.PREAMBLE_BYTES
                 + events.size()
                 + dictionary
