@@ -16,7 +16,7 @@ final class Journals {
     /** Segments of 64 KiB with blocks up to 52 KiB, and nothing in the background. */
     static final JournalOptions TINY =
             JournalOptions.defaults()
-                    .withLimits(new StoreLimits(100, 16 * 1024, 256 * KIBIBYTE))
+                    .withLimits(new StoreLimits(500, 32 * 1024, 256 * KIBIBYTE))
                     .withSegmentSizeBytes(64 * KIBIBYTE)
                     .withBlockCacheBytes(32 * KIBIBYTE)
                     .withZeroFillAheadBytes(0);
