@@ -1,0 +1,221 @@
+package dev.daybook.journal.format.v1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.daybook.core.CommandId;
+import dev.daybook.core.Event;
+import dev.daybook.core.EventType;
+import dev.daybook.core.Payload;
+import dev.daybook.core.Provenance;
+import dev.daybook.core.StreamId;
+import dev.daybook.store.NewEvent;
+import dev.daybook.tck.SeededRandom;
+import dev.daybook.tck.Seeds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Random blocks: what was encoded is what is decoded, from wherever reading starts. */
+class PayloadProperties {
+    private static final List<String> KEYS =
+            List.of(
+                    "1",
+                    "01",
+                    "0",
+                    "00",
+                    "999999999999999999",
+                    "9999999999999999999",
+                    "account-12345",
+                    "account-0012",
+                    "a1",
+                    "a.1",
+                    "3f2504e04f8941d39a0c0305e82c3301",
+                    "3F2504E04F8941D39A0C0305E82C3301",
+                    "3f2504e0-4f89-41d3-9a0c-0305e82c3301",
+                    "3f2504e0-4f89-41d3-9a0c-0305e82c330A",
+                    "12345678901234567890123456789012",
+                    "BRK.B",
+                    "-",
+                    "x-",
+                    "a".repeat(128));
+
+    @Test
+    void what_was_encoded_is_decoded() {
+        Seeds.forEach(
+                150,
+                random -> {
+                    var block = new RandomBlock(random);
+                    int appends = random.between(1, 60);
+                    for (int i = 0; i < appends; i++) {
+                        block.append();
+                    }
+                    block.check();
+                });
+    }
+
+    @Test
+    void an_encoder_can_be_used_again() {
+        var random = new SeededRandom(1);
+        var first = new RandomBlock(random);
+        first.append();
+        first.check();
+        first.encoder.clear();
+        assertThat(first.encoder.eventCount()).isZero();
+        assertThat(first.encoder.streams().size()).isZero();
+        assertThat(first.encoder.types()).isEmpty();
+        assertThat(first.encoder.sizeBytes()).isEqualTo(new PayloadEncoder().sizeBytes());
+    }
+
+    /** Builds a block beside the list of events that it has to hold. */
+    private static final class RandomBlock {
+        private static final long BASE_POSITION = 1_000;
+
+        final SeededRandom random;
+        final PayloadEncoder encoder = new PayloadEncoder();
+        private final List<Event> expected = new ArrayList<>();
+        private final Map<StreamId, Long> revisions = new HashMap<>();
+        private CommandId command = new CommandId(1, 1);
+        private long recordedAt;
+
+        RandomBlock(SeededRandom random) {
+            this.random = random;
+            recordedAt = random.between(0, 1L << 50);
+        }
+
+        void append() {
+            boolean takenBack = random.chance(30);
+            var before = new HashMap<>(revisions);
+            PayloadEncoder.Mark mark = encoder.mark();
+            int size = encoder.sizeBytes();
+            int events = expected.size();
+            recordedAt += random.chance(50) ? 0 : random.between(0, 1L << 30);
+            var provenance = provenance();
+            int count = random.between(1, 20);
+            for (int i = 0; i < count; i++) {
+                add(random.chance(80) ? provenance : provenance());
+            }
+            if (takenBack) {
+                encoder.rollback(mark);
+                assertThat(encoder.sizeBytes()).isEqualTo(size);
+                expected.subList(events, expected.size()).clear();
+                revisions.clear();
+                revisions.putAll(before);
+            }
+        }
+
+        private void add(Provenance provenance) {
+            var stream =
+                    new StreamId(
+                            random.oneOf("order", "account", "a"),
+                            random.chance(50)
+                                    ? random.oneOf(KEYS)
+                                    : Integer.toString(random.between(0, 50_000)));
+            long start = random.chance(50) ? 1 : random.between(1, 1L << 40);
+            long revision = revisions.merge(stream, start, (last, ignored) -> last + 1);
+            long occurred = random.chance(50) ? recordedAt : random.anyLong();
+            var event =
+                    new NewEvent(
+                            new EventType(random.oneOf("x.A", "x.B", "ü"), random.between(1, 300)),
+                            occurred,
+                            provenance,
+                            Payload.wrap(random.bytes(random.between(0, 40))));
+            encoder.add(stream, revision, recordedAt, event);
+            expected.add(
+                    new Event(
+                            stream,
+                            revision,
+                            BASE_POSITION + expected.size(),
+                            event.type(),
+                            recordedAt,
+                            occurred,
+                            provenance,
+                            event.payload()));
+        }
+
+        private Provenance provenance() {
+            command =
+                    switch (random.between(0, 3)) {
+                        case 0 -> command;
+                        case 1 -> new CommandId(command.high(), command.low() + 1);
+                        case 2 -> new CommandId(command.high(), random.anyLong());
+                        default -> new CommandId(random.anyLong(), random.anyLong());
+                    };
+            return new Provenance(
+                    command,
+                    random.anyInt(),
+                    random.chance(60) ? null : random.oneOf(KEYS),
+                    random.chance(60) ? null : random.text(60),
+                    random.chance(70) ? "tester" : random.text(60),
+                    random.chance(70) ? Map.of() : metadata());
+        }
+
+        private Map<String, String> metadata() {
+            var metadata = new TreeMap<String, String>();
+            int entries = random.between(1, 4);
+            for (int i = 0; i < entries; i++) {
+                metadata.put(random.text(20), random.text(20));
+            }
+            return metadata;
+        }
+
+        void check() {
+            if (expected.isEmpty()) {
+                return;
+            }
+            var payload = new ByteSink(16);
+            encoder.finish(payload);
+            assertThat(payload.size()).isLessThanOrEqualTo(encoder.sizeBytes());
+            BlockPayload block = decoded(payload.toByteArray());
+            assertThat(rest(block.eventsFrom(0))).isEqualTo(expected);
+            for (int i = 0; i < 20; i++) {
+                int from = random.between(0, expected.size() - 1);
+                assertThat(rest(block.eventsFrom(from)))
+                        .isEqualTo(expected.subList(from, expected.size()));
+            }
+            for (int number = 0; number < block.streams().size(); number++) {
+                checkStream(block, number);
+            }
+        }
+
+        private BlockPayload decoded(byte[] bytes) {
+            return new BlockPayload(
+                    new BlockHeader(
+                            BlockKind.DATA,
+                            BlockHeader.CODEC_NONE,
+                            new LogId(1, 2),
+                            1,
+                            1,
+                            BASE_POSITION,
+                            expected.size(),
+                            bytes.length,
+                            encoder.firstRecordedAtMicros(),
+                            encoder.lastRecordedAtMicros(),
+                            bytes.length,
+                            Hash.ZERO,
+                            Hash.ZERO),
+                    bytes);
+        }
+
+        private void checkStream(BlockPayload block, int number) {
+            StreamId stream = block.streams().stream(number);
+            List<Event> wanted =
+                    expected.stream().filter(event -> event.stream().equals(stream)).toList();
+            assertThat(block.streams().eventCount(number)).isEqualTo(wanted.size());
+            assertThat(block.streams().firstRevision(number))
+                    .isEqualTo(wanted.getFirst().revision());
+            assertThat(rest(block.eventsOf(number)).stream().filter(wanted::contains).toList())
+                    .isEqualTo(wanted);
+        }
+
+        private static List<Event> rest(EventReader reader) {
+            var events = new ArrayList<Event>();
+            while (reader.next()) {
+                events.add(reader.event());
+            }
+            return events;
+        }
+    }
+}
