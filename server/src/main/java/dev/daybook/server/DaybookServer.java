@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class DaybookServer implements AutoCloseable {
     private final Vertx vertx;
     private final Endpoints endpoints;
     private final HttpServer server;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private DaybookServer(
             ServerOptions options, Vertx vertx, Endpoints endpoints, HttpServer server) {
@@ -86,6 +88,9 @@ public final class DaybookServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             if (!endpoints.drain(options.http().drainTimeout())) {
                 LOG.warn(

@@ -246,7 +246,9 @@ class AccountMutationsTest {
         JsonObject error =
                 server.command("executeTrade", trade("BUY", "201", "1")).getJsonObject("error");
         assertThat(error.getString("code")).isEqualTo("POSITION_LIMIT");
-        assertThat(error.getJsonArray("details").stream().map(d -> ((JsonObject) d).getString("name")))
+        assertThat(
+                        error.getJsonArray("details").stream()
+                                .map(d -> ((JsonObject) d).getString("name")))
                 .contains("limit", "asked", "headroom");
     }
 

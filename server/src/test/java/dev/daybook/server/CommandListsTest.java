@@ -86,13 +86,12 @@ class CommandListsTest {
                                 trade("SELL", "5")));
 
         assertThat(reply.getJsonObject("data").getJsonArray("executeTrades"))
-                .extracting(
-                        payload -> {
-                            JsonObject error = ((JsonObject) payload).getJsonObject("error");
-                            return error == null
-                                    ? "accepted"
-                                    : error.getString("code") + error.getJsonArray("path").encode();
-                        })
+                .extracting(payload -> {
+                    JsonObject error = ((JsonObject) payload).getJsonObject("error");
+                    return error == null
+                            ? "accepted"
+                            : error.getString("code") + error.getJsonArray("path").encode();
+                })
                 .containsExactly(
                         "INSUFFICIENT_POSITION[\"inputs\",\"0\"]",
                         "accepted",
@@ -115,7 +114,8 @@ class CommandListsTest {
                             name args { name } type { kind name ofType { name } } } } } }
                         """);
         var mutations =
-                fields.getJsonObject("data")
+                fields
+                        .getJsonObject("data")
                         .getJsonObject("__schema")
                         .getJsonObject("mutationType")
                         .getJsonArray("fields")
@@ -140,7 +140,9 @@ class CommandListsTest {
                         new JsonObject()
                                 .put(
                                         "inputs",
-                                        new JsonArray().add(createOrder("a")).add(createOrder("b"))));
+                                        new JsonArray()
+                                                .add(createOrder("a"))
+                                                .add(createOrder("b"))));
         assertThat(reply.getJsonObject("data").getJsonArray("createOrders").encode())
                 .contains("order-a", "order-b");
     }

@@ -122,12 +122,12 @@ class PointInTimeTest {
     void an_unknown_entity_is_null() {
         assertThat(
                         server.execute(
-                                """
-                                { account(id: "x") { cash } accountHistory(id: "x") { entries { account { cash } } }
-                                  order(id: "x") { total } orderHistory(id: "x") { entries { order { total } } }
-                                  instrument(symbol: "X") { lastPrice }
-                                  eventStream(stream: "order-x") { events { id } } }
-                                """)
+                                        """
+                                        { account(id: "x") { cash } accountHistory(id: "x") { entries { account { cash } } }
+                                          order(id: "x") { total } orderHistory(id: "x") { entries { order { total } } }
+                                          instrument(symbol: "X") { lastPrice }
+                                          eventStream(stream: "order-x") { events { id } } }
+                                        """)
                                 .getJsonObject("data"))
                 .allSatisfy(field -> assertThat(field.getValue()).isNull())
                 .hasSize(6);
@@ -136,8 +136,7 @@ class PointInTimeTest {
     @Test
     void a_history_has_each_event_with_the_state_after_it_page_by_page() {
         server.accepted("createOrder", createOrder("1"));
-        server.accepted(
-                "confirmOrder", input().put("orderId", "1").put("paymentId", "payment-1"));
+        server.accepted("confirmOrder", input().put("orderId", "1").put("paymentId", "payment-1"));
         server.accepted("cancelOrder", input().put("orderId", "1").put("reason", "none"));
         String history =
                 """

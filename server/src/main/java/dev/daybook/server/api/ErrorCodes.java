@@ -4,8 +4,10 @@ import graphql.ErrorClassification;
 import graphql.ErrorType;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
+import graphql.execution.InputMapDefinesTooManyFieldsException;
 import graphql.execution.NonNullableValueCoercedAsNullException;
+import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
+import graphql.language.SourceLocation;
 import graphql.schema.CoercingParseValueException;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
@@ -38,27 +40,75 @@ final class ErrorCodes {
         if (error.getExtensions() != null) {
             extensions.putAll(error.getExtensions());
         }
-        extensions.remove("classification");
         extensions.putIfAbsent(CODE, codeFor(error));
-        var builder =
-                GraphqlErrorBuilder.newError()
-                        .message("%s", error.getMessage())
-                        .extensions(extensions);
-        if (error.getLocations() != null) {
-            builder.locations(error.getLocations());
+        return new CodedError(
+                error.getMessage(),
+                error.getLocations(),
+                error.getPath(),
+                extensions,
+                error.getErrorType());
+    }
+
+    /** An error as clients get it: without graphql-java's own classification. */
+    private record CodedError(
+            String message,
+            @Nullable List<SourceLocation> locations,
+            @Nullable List<Object> path,
+            Map<String, Object> extensions,
+            ErrorClassification type)
+            implements GraphQLError {
+        @Override
+        public String getMessage() {
+            return message;
         }
-        if (error.getPath() != null) {
-            builder.path(error.getPath());
+
+        @Override
+        public @Nullable List<SourceLocation> getLocations() {
+            return locations;
         }
-        return builder.build();
+
+        @Override
+        public ErrorClassification getErrorType() {
+            return type;
+        }
+
+        @Override
+        public @Nullable List<Object> getPath() {
+            return path;
+        }
+
+        @Override
+        public Map<String, Object> getExtensions() {
+            return extensions;
+        }
+
+        @Override
+        public Map<String, Object> toSpecification() {
+            var shown = new LinkedHashMap<String, Object>();
+            shown.put("message", message);
+            if (locations != null && !locations.isEmpty()) {
+                shown.put("locations", locations.stream().map(CodedError::shown).toList());
+            }
+            if (path != null) {
+                shown.put("path", path);
+            }
+            shown.put("extensions", extensions);
+            return shown;
+        }
+
+        private static Map<String, Integer> shown(SourceLocation location) {
+            return Map.of("line", location.getLine(), "column", location.getColumn());
+        }
     }
 
     private static String codeFor(GraphQLError error) {
         if (error instanceof CoercingParseValueException
+                || error instanceof InputMapDefinesTooManyFieldsException
                 || error instanceof NonNullableValueCoercedAsNullException) {
             return "INVALID_INPUT";
         }
-        if (error instanceof ValidationError invalid && isLimit(invalid)) {
+        if (error instanceof BadFaithIntrospectionError
+                || (error instanceof ValidationError invalid && isLimit(invalid))) {
             return "LIMIT_EXCEEDED";
         }
         ErrorClassification type = error.getErrorType();

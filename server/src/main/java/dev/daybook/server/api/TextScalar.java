@@ -2,12 +2,11 @@ package dev.daybook.server.api;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
+import graphql.language.FloatValue;
 import graphql.language.IntValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.schema.Coercing;
-import graphql.schema.CoercingParseLiteralException;
-import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -44,7 +43,7 @@ record TextScalar(
             case Integer number when takesIntegers -> parse.apply(number.toString());
             case Long number when takesIntegers -> parse.apply(number.toString());
             case BigInteger number when takesIntegers -> parse.apply(number.toString());
-            default -> throw new CoercingParseValueException(wrongKind(input));
+            default -> wrongKind(input.toString());
         };
     }
 
@@ -54,7 +53,9 @@ record TextScalar(
         return switch (input) {
             case StringValue text -> parse.apply(String.valueOf(text.getValue()));
             case IntValue number when takesIntegers -> parse.apply(number.getValue().toString());
-            default -> throw new CoercingParseLiteralException(wrongKind(input));
+            case IntValue number -> wrongKind(number.getValue().toString());
+            case FloatValue number -> wrongKind(number.getValue().toString());
+            default -> wrongKind("a " + input.getClass().getSimpleName());
         };
     }
 
@@ -63,11 +64,7 @@ record TextScalar(
         return StringValue.of(input instanceof String text ? text : format.apply(input));
     }
 
-    private String wrongKind(Object input) {
-        String came =
-                input instanceof Value<?> value
-                        ? value.getClass().getSimpleName()
-                        : input.toString();
-        return "%s is written as a string: %s; came=%s".formatted(name, rule, came);
+    private Unreadable wrongKind(String came) {
+        return new Unreadable(came, "written as a string: " + rule);
     }
 }

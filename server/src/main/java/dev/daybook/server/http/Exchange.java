@@ -139,7 +139,15 @@ final class Exchange {
             return;
         }
         Reply last = inFlight.isDraining() ? reply.closing() : reply;
-        var _ = last.sendTo(request.response()).onComplete(written -> leave());
+        var _ = last.sendTo(request.response()).onComplete(written -> end(last));
+    }
+
+    /** A connection that ends is cut: what the client may still send is of no use. */
+    private void end(Reply last) {
+        leave();
+        if (last.closes() && !request.isEnded()) {
+            var _ = request.connection().close();
+        }
     }
 
     /** The client went away. Work that has begun goes on, and leaves with its reply. */
