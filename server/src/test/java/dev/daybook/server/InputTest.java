@@ -129,6 +129,33 @@ class InputTest {
     }
 
     @Test
+    void a_value_of_the_wrong_kind_is_refused_with_its_place() {
+        JsonObject input = withItem("1", "1");
+        input.getJsonArray("items").getJsonObject(1).put("name", 17);
+
+        JsonObject error = requestError(input);
+
+        assertThat(code(error)).isEqualTo("INVALID_INPUT");
+        assertThat(error.getString("message")).contains("at=input.items[1].name");
+    }
+
+    @Test
+    void an_unknown_choice_is_refused_with_its_place() {
+        HttpResponse<String> response =
+                server.post(
+                        TestServer.commandDocument("executeTrade"),
+                        new JsonObject()
+                                .put(
+                                        "input",
+                                        account("1")
+                                                .put("symbol", "ACME")
+                                                .put("side", "SHORT")
+                                                .put("quantity", "1")
+                                                .put("price", "1")));
+        assertThat(response.body()).contains("INVALID_INPUT", "at=input.side");
+    }
+
+    @Test
     void an_unknown_field_is_refused_by_name() {
         JsonObject error = requestError(createOrder("1").put("discount", "1"));
 

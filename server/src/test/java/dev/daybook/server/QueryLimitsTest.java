@@ -88,8 +88,12 @@ class QueryLimitsTest {
 
     @Test
     void a_document_with_too_many_tokens_is_refused() {
-        assertThat(send("{ %s }".formatted("__typename ".repeat(50_001))).statusCode())
-                .isEqualTo(400);
+        String document = "{ %s }".formatted("__typename ".repeat(900));
+        assertThat(send(document).statusCode()).isEqualTo(200);
+        var narrow = ServerOptions.defaults().with(limits(5_000, 20, 1_000, 900));
+        try (var other = TestServer.start(narrow)) {
+            assertThat(other.post(document, new JsonObject()).statusCode()).isEqualTo(400);
+        }
     }
 
     @Test
@@ -111,19 +115,17 @@ class QueryLimitsTest {
         assertThat(send(INTROSPECTION).statusCode()).isEqualTo(200);
     }
 
-    /** Control: the same documents pass where the limits are wider. */
+    /** Control: the same document passes where the limits are wider. */
     @Test
     void wider_limits_let_more_through() {
-        var wide = ServerOptions.defaults().with(limits(10_000, 40, 100_000, 200_000));
+        var wide = ServerOptions.defaults().with(limits(10_000, 40, 10_000, 50_000));
         try (var other = TestServer.start(wide)) {
             String aliases =
                     IntStream.range(0, 600)
                             .mapToObj(i -> "a%d: order(id: \"1\") { total }".formatted(i))
                             .collect(Collectors.joining(" "));
-            String tokens = "{ %s }".formatted("__typename ".repeat(50_001));
             assertThat(other.post("{ %s }".formatted(aliases), new JsonObject()).statusCode())
                     .isEqualTo(200);
-            assertThat(other.execute(tokens).getJsonArray("errors")).isNull();
         }
     }
 }

@@ -6,6 +6,7 @@ import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.parser.ParserOptions;
+import graphql.schema.GraphQLSchema;
 import graphql.validation.QueryComplexityLimits;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Api {
     private final QueryLimits limits;
     private final GraphQL graphql;
+    private final VariableFaults faults;
     private final QueryComplexityLimits complexity;
     private final ParserOptions parsing;
 
@@ -31,8 +33,10 @@ public final class Api {
         this.parsing =
                 ParserOptions.getDefaultOperationParserOptions()
                         .transform(options -> options.maxTokens(limits.tokens()));
+        GraphQLSchema schema = new Schema(daybook, actor, limits).executable();
+        this.faults = new VariableFaults(schema);
         this.graphql =
-                GraphQL.newGraphQL(new Schema(daybook, actor, limits).executable())
+                GraphQL.newGraphQL(schema)
                         .preparsedDocumentProvider(new Documents(limits.cachedDocuments()))
                         .defaultDataFetcherExceptionHandler(new Failures())
                         .build();
@@ -70,7 +74,7 @@ public final class Api {
                                         ParserOptions.class,
                                         parsing))
                         .build();
-        return ErrorCodes.complete(graphql.execute(input));
+        return ErrorCodes.complete(graphql.execute(input), () -> faults.first(input));
     }
 
     /** Whether a mutation was refused because the request could only read. */

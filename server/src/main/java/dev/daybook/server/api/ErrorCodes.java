@@ -14,6 +14,8 @@ import graphql.validation.ValidationErrorType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every error a stable code in {@code extensions.code}, whoever made it. */
@@ -22,11 +24,15 @@ final class ErrorCodes {
 
     private ErrorCodes() {}
 
-    static ExecutionResult complete(ExecutionResult result) {
+    /**
+     * @param fault finds the variable's field whose value has the wrong kind
+     */
+    static ExecutionResult complete(ExecutionResult result, Supplier<Optional<String>> fault) {
         if (result.getErrors().isEmpty()) {
             return result;
         }
-        List<GraphQLError> errors = result.getErrors().stream().map(ErrorCodes::coded).toList();
+        List<GraphQLError> errors =
+                result.getErrors().stream().map(error -> coded(error, fault)).toList();
         return result.transform(changed -> changed.errors(errors));
     }
 
@@ -35,14 +41,18 @@ final class ErrorCodes {
         return extensions == null ? null : extensions.get(CODE);
     }
 
-    private static GraphQLError coded(GraphQLError error) {
+    private static GraphQLError coded(GraphQLError error, Supplier<Optional<String>> fault) {
         var extensions = new LinkedHashMap<String, Object>();
         if (error.getExtensions() != null) {
             extensions.putAll(error.getExtensions());
         }
         extensions.putIfAbsent(CODE, codeFor(error));
+        String place = "";
+        if (error instanceof CoercingParseValueException) {
+            place = fault.get().map("; at="::concat).orElse("");
+        }
         return new CodedError(
-                error.getMessage(),
+                error.getMessage() + place,
                 error.getLocations(),
                 error.getPath(),
                 extensions,

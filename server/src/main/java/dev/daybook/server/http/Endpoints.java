@@ -17,7 +17,7 @@ public final class Endpoints implements Handler<HttpServerRequest> {
     private final InFlight probes;
     private final GraphQLEndpoint graphql;
     private final Health health;
-    private final WebFiles pages = new WebFiles();
+    private final WebFiles pages = new WebFiles("/web");
     private final Buffer schema;
 
     public Endpoints(HttpLimits limits, Daybook daybook, Api api) {

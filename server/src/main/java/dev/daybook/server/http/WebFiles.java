@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** The pages that were packed into the class path under {@code web/}, kept in memory once read. */
+/** The pages that were packed into the class path, kept in memory once read. */
 final class WebFiles {
     /** Segments that start with a letter or digit: no way up, no hidden files. */
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_@-][A-Za-z0-9._@-]*){1,8}");
@@ -37,7 +37,15 @@ final class WebFiles {
                     + " font-src 'self' data:; worker-src 'self' blob:; object-src 'none';"
                     + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private final String root;
     private final Map<String, Buffer> files = new ConcurrentHashMap<>();
+
+    /**
+     * @param root folder on the class path, such as {@code /web}
+     */
+    WebFiles(String root) {
+        this.root = root;
+    }
 
     /** The page or file of a path; blocks at its first reading. */
     Reply reply(String path) {
@@ -65,7 +73,7 @@ final class WebFiles {
         if (known != null) {
             return Optional.of(known);
         }
-        try (InputStream in = WebFiles.class.getResourceAsStream("/web" + path)) {
+        try (InputStream in = WebFiles.class.getResourceAsStream(root + path)) {
             if (in == null) {
                 return Optional.empty();
             }

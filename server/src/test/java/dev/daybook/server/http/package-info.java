@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.server.http;
+
+import org.jspecify.annotations.NullMarked;
