@@ -83,4 +83,13 @@ class FundsTest {
                 .when(new WithdrawFunds(1))
                 .thenRejected("AMOUNT_OVERFLOW");
     }
+
+    @Test
+    void a_deposit_on_top_of_profits_that_cash_can_not_hold_overflows() {
+        account(
+                        new PositionDeposited("ACME", 1, 0),
+                        new TradeExecuted("ACME", Side.SELL, 1, Long.MAX_VALUE, 0))
+                .when(new DepositFunds(1))
+                .thenRejected("AMOUNT_OVERFLOW");
+    }
 }
