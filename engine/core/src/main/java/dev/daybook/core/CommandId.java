@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The idempotency key of a command: 128 bits made by the client, written as a UUID.
@@ -12,6 +13,8 @@ import java.util.UUID;
  * <p>The same id with the same body is the same command, however often it is sent.
  */
 public record CommandId(long high, long low) {
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     public static CommandId of(UUID uuid) {
         return new CommandId(uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
@@ -19,14 +22,10 @@ public record CommandId(long high, long low) {
 
     /** Reads the 36 characters of a UUID; empty for any other text. */
     public static Optional<CommandId> parse(String text) {
-        if (text.length() != 36) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(of(UUID.fromString(text)));
-        } catch (IllegalArgumentException notAUuid) {
-            return Optional.empty();
-        }
+        // UUID.fromString takes groups of other lengths and signs, so that two texts would be one.
+        return UUID_TEXT.matcher(text).matches()
+                ? Optional.of(of(UUID.fromString(text)))
+                : Optional.empty();
     }
 
     /**

@@ -19,7 +19,7 @@ public final class Decimal4 {
 
     /**
      * Reads {@code -12.34}: an optional minus, 1 to 15 digits, and at most four digits after a
-     * point. Empty for anything else; nothing is rounded.
+     * point. Empty for anything else and for what 64 bits don't hold; nothing is rounded.
      */
     public static OptionalLong parse(String text) {
         int start = text.startsWith("-") ? 1 : 0;
@@ -33,7 +33,16 @@ public final class Decimal4 {
                 || (point >= 0 && fractionDigits == 0)) {
             return OptionalLong.empty();
         }
-        long units = 0;
+        try {
+            return scaled(text, start, point, FRACTION_DIGITS - fractionDigits);
+        } catch (ArithmeticException beyond64Bits) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Counts below zero, because the smallest number has no positive counterpart. */
+    private static OptionalLong scaled(String text, int start, int point, int zeros) {
+        long negative = 0;
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
             if (i == point) {
@@ -42,12 +51,12 @@ public final class Decimal4 {
             if (c < '0' || c > '9') {
                 return OptionalLong.empty();
             }
-            units = Math.addExact(Math.multiplyExact(units, 10), c - '0');
+            negative = Math.subtractExact(Math.multiplyExact(negative, 10), c - '0');
         }
-        for (int i = fractionDigits; i < FRACTION_DIGITS; i++) {
-            units = Math.multiplyExact(units, 10);
+        for (int i = 0; i < zeros; i++) {
+            negative = Math.multiplyExact(negative, 10);
         }
-        return OptionalLong.of(start == 1 ? -units : units);
+        return OptionalLong.of(start == 1 ? negative : Math.negateExact(negative));
     }
 
     /** Always four fraction digits: {@code 12.3400}. */
@@ -84,7 +93,9 @@ public final class Decimal4 {
         long quotient = dividend / divisor;
         long rest = Math.abs(dividend % divisor);
         long otherRest = Math.abs(divisor) - rest;
-        boolean away = rest > otherRest || (rest == otherRest && (quotient & 1) != 0);
+        // Unsigned, because the smallest divisor's absolute value is 2⁶³.
+        int half = Long.compareUnsigned(rest, otherRest);
+        boolean away = half > 0 || (half == 0 && (quotient & 1) != 0);
         if (!away) {
             return quotient;
         }
