@@ -12,8 +12,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
@@ -48,30 +48,60 @@ public final class SchemaRegistry {
     /**
      * Loads the schemas that lie in {@code folder} beside {@code anchor}.
      *
-     * @throws IllegalStateException where a schema is missing, or is not the one that was
-     *     registered
+     * @throws IllegalStateException where a schema is missing or is not the one that was
+     *     registered, or the registry itself can't be read
      */
     public static SchemaRegistry load(Class<?> anchor, String folder) {
         var schemas = new HashMap<String, NavigableMap<Integer, Schema>>();
         for (String line : text(anchor, folder + "/registry").lines().toList()) {
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
+            if (!line.isBlank() && !line.startsWith("#")) {
+                Registered registered = Registered.parse(line);
+                var versions = schemas.computeIfAbsent(registered.type, t -> new TreeMap<>());
+                registered.requireVersion(versions.size() + 1);
+                versions.put(registered.version, registered.schema(anchor, folder));
             }
-            String[] parts = line.split(" +");
-            String type = parts[0];
-            String simpleName = type.substring(type.lastIndexOf('.') + 1);
-            String file = "%s/%s.%s.avsc".formatted(folder, simpleName, parts[1]);
-            Schema schema = new Schema.Parser().parse(text(anchor, file));
-            String fingerprint = fingerprint(schema);
-            if (!fingerprint.equals(parts[2])) {
-                throw new IllegalStateException(
-                        "A registered schema was changed; add a new version instead; file=%s registered=%s found=%s"
-                                .formatted(file, parts[2], fingerprint));
-            }
-            schemas.computeIfAbsent(type, t -> new TreeMap<>())
-                    .put(Integer.parseInt(parts[1]), schema);
         }
         return new SchemaRegistry(schemas, Map.of());
+    }
+
+    /** A line of the file {@code registry}. */
+    private record Registered(String type, int version, String fingerprint) {
+        private static final Pattern LINE =
+                Pattern.compile(
+                        "(?<type>\\S+) +(?<version>\\d{1,9}) +(?<fingerprint>[0-9a-f]{16})");
+
+        static Registered parse(String line) {
+            var fields = LINE.matcher(line.strip());
+            if (!fields.matches()) {
+                throw new IllegalStateException(
+                        "A line of the registry is type, version and fingerprint; line=" + line);
+            }
+            return new Registered(
+                    fields.group("type"),
+                    Integer.parseInt(fields.group("version")),
+                    fields.group("fingerprint"));
+        }
+
+        void requireVersion(int expected) {
+            if (version != expected) {
+                throw new IllegalStateException(
+                        "Schema versions are counted from 1 without gaps; type=%s expected=%d found=%d"
+                                .formatted(type, expected, version));
+            }
+        }
+
+        Schema schema(Class<?> anchor, String folder) {
+            String simpleName = type.substring(type.lastIndexOf('.') + 1);
+            String file = "%s/%s.%d.avsc".formatted(folder, simpleName, version);
+            Schema schema = new Schema.Parser().parse(text(anchor, file));
+            String found = SchemaRegistry.fingerprint(schema);
+            if (!found.equals(fingerprint)) {
+                throw new IllegalStateException(
+                        "A registered schema was changed; add a new version instead; file=%s registered=%s found=%s"
+                                .formatted(file, fingerprint, found));
+            }
+            return schema;
+        }
     }
 
     /**
@@ -122,10 +152,7 @@ public final class SchemaRegistry {
         GenericRecord value = decode(payload, written, written);
         for (int version = type.schemaVersion(); version < newest; version++) {
             Upcaster upcaster = upcasters.get(new EventType(type.name(), version));
-            Schema next = versions.get(version + 1);
-            if (next == null) {
-                continue;
-            }
+            Schema next = schema(new EventType(type.name(), version + 1));
             value =
                     upcaster != null
                             ? upcaster.upcast(value, next)
@@ -183,7 +210,9 @@ public final class SchemaRegistry {
                                 .formatted(writer.getFullName(), bytes.length));
             }
             return datum;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException malformed) {
+        } catch (MalformedPayloadException leftOver) {
+            throw leftOver;
+        } catch (IOException | RuntimeException malformed) { // Avro throws a dozen kinds of them.
             throw new MalformedPayloadException(
                     "Malformed payload; schema=%s length=%d"
                             .formatted(writer.getFullName(), bytes.length),

@@ -44,8 +44,10 @@ class CommandIdTest {
     @Test
     void derived_ids_never_change() {
         assertThat(CommandId.derived()).hasToString("e3b0c442-98fc-8c14-9afb-f4c8996fb924");
-        assertThat(CommandId.derived("olist", "orders", "1", "CreateOrder")).hasToString("d9070336-62dc-8735-a59f-abeca01e7d71");
-        assertThat(CommandId.derived("ü", "😀")).hasToString("bb4273c7-f60a-8f1a-9a1d-8e65ee169b76");
+        assertThat(CommandId.derived("olist", "orders", "1", "CreateOrder"))
+                .hasToString("d9070336-62dc-8735-a59f-abeca01e7d71");
+        assertThat(CommandId.derived("ü", "😀"))
+                .hasToString("bb4273c7-f60a-8f1a-9a1d-8e65ee169b76");
     }
 
     @Test
