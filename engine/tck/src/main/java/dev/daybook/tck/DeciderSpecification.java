@@ -67,6 +67,6 @@ public final class DeciderSpecification<S, C, E, F> {
     }
 
     private GivenEvents<S, C, E, F> start() {
-        return new GivenEvents<>(decider, Map.of(), GivenEvents.Setting.of(facts));
+        return new GivenEvents<>(decider, Map.of(), CommandSetting.of(facts));
     }
 }

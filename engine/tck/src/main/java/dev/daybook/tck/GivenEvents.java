@@ -5,8 +5,6 @@ import dev.daybook.core.Decider;
 import dev.daybook.core.Micros;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +29,7 @@ public final class GivenEvents<S, C, E, F> {
 
     private final Decider<S, C, E, F> decider;
     private final Map<String, List<Happened<E>>> streams;
-    private final Setting<F> setting;
+    private final CommandSetting<F> setting;
 
     record Happened<E>(E event, long occurredAtMicros) {
         @Override
@@ -40,29 +38,10 @@ public final class GivenEvents<S, C, E, F> {
         }
     }
 
-    record Setting<F>(
-            String key,
-            F facts,
-            String actor,
-            ZoneId zone,
-            OptionalLong nowMicros,
-            OptionalLong occurredAtMicros) {
-
-        static <F> Setting<F> of(F facts) {
-            return new Setting<>(
-                    KEY,
-                    facts,
-                    "tester",
-                    ZoneOffset.UTC,
-                    OptionalLong.empty(),
-                    OptionalLong.empty());
-        }
-    }
-
     GivenEvents(
             Decider<S, C, E, F> decider,
             Map<String, List<Happened<E>>> streams,
-            Setting<F> setting) {
+            CommandSetting<F> setting) {
         this.decider = decider;
         this.streams = streams;
         this.setting = setting;
@@ -93,73 +72,31 @@ public final class GivenEvents<S, C, E, F> {
      *     #zone}
      */
     public GivenEvents<S, C, E, F> at(String time) {
-        return with(
-                new Setting<>(
-                        setting.key,
-                        setting.facts,
-                        setting.actor,
-                        setting.zone,
-                        OptionalLong.of(micros(time)),
-                        OptionalLong.empty()));
+        return with(setting.times(OptionalLong.of(setting.micros(time)), OptionalLong.empty()));
     }
 
     /** When the command happened, where that is not when it is decided. Comes after {@link #at}. */
     public GivenEvents<S, C, E, F> occurredAt(String time) {
-        return with(
-                new Setting<>(
-                        setting.key,
-                        setting.facts,
-                        setting.actor,
-                        setting.zone,
-                        setting.nowMicros,
-                        OptionalLong.of(micros(time))));
+        return with(setting.times(setting.nowMicros(), OptionalLong.of(setting.micros(time))));
     }
 
     /** The zone of the local times that follow in the sentence. UTC unless set. */
     public GivenEvents<S, C, E, F> zone(String zone) {
-        return with(
-                new Setting<>(
-                        setting.key,
-                        setting.facts,
-                        setting.actor,
-                        ZoneId.of(zone),
-                        setting.nowMicros,
-                        setting.occurredAtMicros));
+        return with(setting.zone(ZoneId.of(zone)));
     }
 
     public GivenEvents<S, C, E, F> facts(F facts) {
-        return with(
-                new Setting<>(
-                        setting.key,
-                        facts,
-                        setting.actor,
-                        setting.zone,
-                        setting.nowMicros,
-                        setting.occurredAtMicros));
+        return with(setting.facts(facts));
     }
 
     /** The key of the command's own stream, for rules that look at it. */
     public GivenEvents<S, C, E, F> key(String key) {
-        return with(
-                new Setting<>(
-                        key,
-                        setting.facts,
-                        setting.actor,
-                        setting.zone,
-                        setting.nowMicros,
-                        setting.occurredAtMicros));
+        return with(setting.key(key));
     }
 
     /** Who sends the command. */
     public GivenEvents<S, C, E, F> by(String actor) {
-        return with(
-                new Setting<>(
-                        setting.key,
-                        setting.facts,
-                        actor,
-                        setting.zone,
-                        setting.nowMicros,
-                        setting.occurredAtMicros));
+        return with(setting.actor(actor));
     }
 
     /** Decides as the engine does: jointly where the command names other streams. */
@@ -186,13 +123,7 @@ public final class GivenEvents<S, C, E, F> {
     }
 
     Context<F> context() {
-        long now = setting.nowMicros.orElseGet(this::nextMicros);
-        return new Context<>(
-                setting.key,
-                now,
-                setting.occurredAtMicros.orElse(now),
-                setting.actor,
-                setting.facts);
+        return setting.context(nextMicros());
     }
 
     /** The fold of one stream's events, made anew. */
@@ -215,7 +146,7 @@ public final class GivenEvents<S, C, E, F> {
     GivenEvents<S, C, E, F> afterAt(String time, List<E> events) {
         var given = this;
         for (E event : events) {
-            given = given.with(OWN_STREAM, event, micros(time));
+            given = given.with(OWN_STREAM, event, setting.micros(time));
         }
         return given;
     }
@@ -231,17 +162,10 @@ public final class GivenEvents<S, C, E, F> {
 
     /** This without a set time, for the command that follows another. */
     GivenEvents<S, C, E, F> later() {
-        return with(
-                new Setting<>(
-                        setting.key,
-                        setting.facts,
-                        setting.actor,
-                        setting.zone,
-                        OptionalLong.empty(),
-                        OptionalLong.empty()));
+        return with(setting.times(OptionalLong.empty(), OptionalLong.empty()));
     }
 
-    private GivenEvents<S, C, E, F> with(Setting<F> changed) {
+    private GivenEvents<S, C, E, F> with(CommandSetting<F> changed) {
         return new GivenEvents<>(decider, streams, changed);
     }
 
@@ -251,11 +175,6 @@ public final class GivenEvents<S, C, E, F> {
                 .mapToLong(happened -> happened.occurredAtMicros + STEP_MICROS)
                 .max()
                 .orElseGet(() -> Micros.of(Instant.parse(START)));
-    }
-
-    private long micros(String time) {
-        return Micros.of(
-                DateTimeFormatter.ISO_DATE_TIME.withZone(setting.zone).parse(time, Instant::from));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.daybook.store.EventFilter;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.ExpectedRevision;
 import dev.daybook.store.NewEvent;
+import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamAppend;
 import dev.daybook.store.StreamRange;
 import dev.daybook.store.TimeAxis;
@@ -63,7 +64,7 @@ final class RandomOperations {
 
     /** More events than one append may have. */
     Append tooLarge() {
-        int tooMany = 1_001;
+        int tooMany = StoreLimits.defaults().eventsPerAppend() + 1;
         return Append.to(
                 stream(),
                 ExpectedRevision.any(),

@@ -48,7 +48,7 @@ public final class StoreDifferential {
     }
 
     /**
-     * @param empty a store without events; {@link #run} closes it
+     * @param empty a store without events and with the default limits; {@link #run} closes it
      * @param reopen closes the store that it is given and opens it again on the same data
      */
     public static StoreDifferential of(EventStore empty, UnaryOperator<EventStore> reopen) {
