@@ -5,8 +5,8 @@ import dev.daybook.core.Decimal4;
 import dev.daybook.core.Micros;
 import dev.daybook.core.Rejection;
 import dev.daybook.core.StreamId;
+import dev.daybook.core.Utf8;
 import dev.daybook.trading.instrument.Symbols;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What single fields of commands must be, whatever the account's state. Null means valid. */
@@ -63,10 +63,7 @@ final class Fields {
     }
 
     static @Nullable Rejection text(String field, String text) {
-        boolean fits =
-                text.length() <= MAX_TEXT_BYTES
-                        && text.getBytes(StandardCharsets.UTF_8).length <= MAX_TEXT_BYTES;
-        return fits && !text.isBlank()
+        return Utf8.fits(text, 1, MAX_TEXT_BYTES) && !text.isBlank()
                 ? null
                 : new InvalidField(
                         field, "1 to %d bytes of text".formatted(MAX_TEXT_BYTES), shown(text));

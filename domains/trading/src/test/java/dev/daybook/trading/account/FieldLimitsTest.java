@@ -102,6 +102,7 @@ class FieldLimitsTest {
         return Stream.of(
                 arguments("INVALID_OWNER", opening("", "USD", WIDE)),
                 arguments("INVALID_OWNER", opening("a".repeat(201), "USD", WIDE)),
+                arguments("INVALID_OWNER", opening("half a pair \ud83d", "USD", WIDE)),
                 arguments("INVALID_OWNER", opening("😀".repeat(51), "USD", WIDE)),
                 arguments("INVALID_CURRENCY", opening("Ada", "usd", WIDE)),
                 arguments("INVALID_CURRENCY", opening("Ada", "US", WIDE)),
