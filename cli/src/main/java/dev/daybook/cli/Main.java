@@ -1,18 +1,28 @@
 package dev.daybook.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import dev.daybook.cli.command.CommandTree;
+import dev.daybook.cli.output.Console;
 
-/** The {@code daybook} command. */
-@Command(
-        name = "daybook",
-        description = "Event sourcing and CQRS on one machine.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+/** The {@code daybook} command as a process. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        Console console = Console.ofProcess();
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("daybook-stop")
+                                .unstarted(console.stop()::requestAndWait));
+        System.exit(run(console, arguments));
+    }
+
+    /** Runs a command in this process and returns its exit code. */
+    public static int run(Console console, String... arguments) {
+        try {
+            return CommandTree.create(console).execute(arguments);
+        } finally {
+            console.out().flush();
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.daybook.cli;
+package dev.daybook.cli.command;
 
 import picocli.CommandLine.IVersionProvider;
 

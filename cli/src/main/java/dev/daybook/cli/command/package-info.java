@@ -1,0 +1,5 @@
+/** The subcommands of {@code daybook}. */
+@NullMarked
+package dev.daybook.cli.command;
+
+import org.jspecify.annotations.NullMarked;

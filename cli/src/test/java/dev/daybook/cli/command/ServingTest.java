@@ -1,0 +1,104 @@
+package dev.daybook.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.daybook.cli.CliRun;
+import dev.daybook.cli.Main;
+import dev.daybook.cli.output.Console;
+import dev.daybook.cli.output.Stop;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that run until they are told to stop. */
+@Timeout(60)
+class ServingTest {
+    @TempDir Path folder;
+    private final Stop stop = new Stop();
+
+    /** A command in the background, and the first line that it printed. */
+    private record Serving(CompletableFuture<Integer> exitCode, JsonNode announced) {
+        String url() {
+            return announced.get("url").textValue();
+        }
+    }
+
+    private Serving start(String... arguments) throws IOException {
+        var pipe = new PipedInputStream();
+        var out = new PrintStream(new PipedOutputStream(pipe), true, StandardCharsets.UTF_8);
+        var err = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        var console = new Console(out, err, Map.of(), folder, false, stop);
+        var exitCode = CompletableFuture.supplyAsync(() -> Main.run(console, arguments));
+        try (var reader = new BufferedReader(new InputStreamReader(pipe, StandardCharsets.UTF_8))) {
+            return new Serving(exitCode, CliRun.json(String.valueOf(reader.readLine())));
+        }
+    }
+
+    private static String get(String url) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(url)).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
+    @Test
+    void serve_announces_its_address_and_stops_when_it_is_asked() throws Exception {
+        Serving serving = start("serve", "--data", "d", "--port", "0", "--json");
+
+        assertThat(serving.announced().get("port").intValue()).isPositive();
+        assertThat(get(serving.url() + "/health/ready")).isNotEmpty();
+
+        stop.request();
+        assertThat(serving.exitCode().get()).isZero();
+        CliRun.in(folder, "info", "--data", "d").expect(0);
+    }
+
+    @Test
+    void demo_makes_orders_and_trades_that_verify() throws Exception {
+        Serving demo =
+                start(
+                        "demo",
+                        "--data",
+                        "d",
+                        "--port",
+                        "0",
+                        "--json",
+                        "--rate",
+                        "500",
+                        "--seconds",
+                        "4");
+
+        assertThat(demo.exitCode().get()).isZero();
+        JsonNode info = CliRun.in(folder, "info", "--data", "d", "--json").json();
+        JsonNode categories = info.get("categories");
+        assertThat(categories.get("order").get("byStatus").size()).isEqualTo(5);
+        assertThat(categories.get("account").get("byStatus").get("ACTIVE").intValue()).isEqualTo(5);
+        assertThat(categories.get("instrument").get("streams").intValue()).isEqualTo(6);
+        CliRun.in(folder, "verify", "--data", "d").expect(0);
+    }
+
+    @Test
+    void demo_stops_when_it_is_asked() throws Exception {
+        Serving demo = start("demo", "--data", "d", "--port", "0", "--json");
+
+        stop.request();
+
+        assertThat(demo.exitCode().get()).isZero();
+    }
+}
