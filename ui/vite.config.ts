@@ -13,6 +13,13 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: { "/graphql": "http://127.0.0.1:8080" },
+    // The server takes requests of its own pages only: the proxy hides that these come from another port.
+    proxy: {
+      "/graphql": {
+        target: "http://127.0.0.1:8484",
+        changeOrigin: true,
+        headers: { origin: "http://127.0.0.1:8484" },
+      },
+    },
   },
 });
