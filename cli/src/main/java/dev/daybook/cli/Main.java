@@ -23,6 +23,7 @@ public final class Main {
             return CommandTree.create(console).execute(arguments);
         } finally {
             console.out().flush();
+            console.stop().end();
         }
     }
 }

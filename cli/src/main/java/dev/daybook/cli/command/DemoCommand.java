@@ -7,7 +7,6 @@ import dev.daybook.cli.output.CliException;
 import dev.daybook.cli.output.Console;
 import dev.daybook.cli.output.ExitCode;
 import dev.daybook.cli.output.Json;
-import dev.daybook.cli.output.Stop;
 import dev.daybook.core.Clock;
 import dev.daybook.server.DaybookServer;
 import dev.daybook.server.app.Daybook;
@@ -71,8 +70,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Settings settings = common.settings(console, ServeCommand.flags(port, null));
         Path data = directory(settings);
-        try (Stop.Scope _ = console.stop().begin();
-                Daybook daybook =
+        console.stop().begin();
+        try (Daybook daybook =
                         Daybook.start(
                                 DataDirectory.open(data, settings),
                                 Clock.system(),

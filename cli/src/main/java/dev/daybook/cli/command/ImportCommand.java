@@ -13,7 +13,6 @@ import dev.daybook.cli.importer.RejectsFile;
 import dev.daybook.cli.output.Console;
 import dev.daybook.cli.output.ExitCode;
 import dev.daybook.cli.output.Progress;
-import dev.daybook.cli.output.Stop;
 import dev.daybook.core.Clock;
 import dev.daybook.journal.JournalEventStore;
 import dev.daybook.server.app.Daybook;
@@ -83,8 +82,9 @@ public final class ImportCommand implements Callable<Integer> {
         Path data = Common.data(console, settings);
         Importer importer = kind.importer(console.resolve(from));
         importer.requireInput();
-        try (Stop.Scope _ = console.stop().begin();
-                JournalEventStore store = DataDirectory.open(data, settings);
+        long startNanos = System.nanoTime();
+        console.stop().begin();
+        try (JournalEventStore store = DataDirectory.open(data, settings);
                 Daybook daybook =
                         Daybook.start(store, Clock.system(), Keys.ENGINE.options(settings));
                 RejectsFile rejected = rejectsFile();
@@ -93,7 +93,7 @@ public final class ImportCommand implements Callable<Integer> {
             var session =
                     new ImportSession(daybook.engine(), report, rejected, progress, console.stop());
             session.run(importer);
-            print(report, store, progress);
+            print(report, store, System.nanoTime() - startNanos);
             return (report.complete() ? ExitCode.OK : ExitCode.ROWS_UNHANDLED).number();
         }
     }
@@ -102,14 +102,12 @@ public final class ImportCommand implements Callable<Integer> {
         return rejects == null ? RejectsFile.none() : RejectsFile.create(console.resolve(rejects));
     }
 
-    private void print(ImportReport report, JournalEventStore store, Progress progress) {
+    private void print(ImportReport report, JournalEventStore store, long nanos) {
         Map<String, Object> fields = report.fields();
         var info = store.info();
         fields.put("events", info.events());
         fields.put("streams", info.streams());
-        fields.put(
-                "seconds",
-                BigDecimal.valueOf(progress.seconds()).setScale(3, RoundingMode.HALF_EVEN));
+        fields.put("seconds", BigDecimal.valueOf(nanos, 9).setScale(3, RoundingMode.HALF_EVEN));
         common.print(console, fields);
     }
 }

@@ -6,7 +6,6 @@ import dev.daybook.cli.config.Settings;
 import dev.daybook.cli.output.Console;
 import dev.daybook.cli.output.ExitCode;
 import dev.daybook.cli.output.Json;
-import dev.daybook.cli.output.Stop;
 import dev.daybook.core.Clock;
 import dev.daybook.server.DaybookServer;
 import dev.daybook.server.app.Daybook;
@@ -42,8 +41,8 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = common.settings(console, flags(port, host));
         Path data = Common.data(console, settings);
-        try (Stop.Scope _ = console.stop().begin();
-                Daybook daybook =
+        console.stop().begin();
+        try (Daybook daybook =
                         Daybook.start(
                                 DataDirectory.open(data, settings),
                                 Clock.system(),

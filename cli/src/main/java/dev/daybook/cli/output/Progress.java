@@ -73,11 +73,6 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** Seconds since the start. */
-    public double seconds() {
-        return (nanoTime.getAsLong() - startNanos) / NANOS_PER_SECOND;
-    }
-
     private String line(long units, double part, double seconds) {
         double rate = seconds > 0 ? units / seconds : 0;
         String line =

@@ -38,17 +38,14 @@ public final class Stop {
         return requested.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Until it is closed, the process waits for the command to end by itself. */
-    public Scope begin() {
-        var scope = new CountDownLatch(1);
-        running = scope;
-        return scope::countDown;
+    /** From now on the process waits for the command to end by itself and say how it went. */
+    public void begin() {
+        running = new CountDownLatch(1);
     }
 
-    /** A stretch of work that ends by itself soon after a stop is asked for. */
-    public interface Scope extends AutoCloseable {
-        @Override
-        void close();
+    /** The command has ended. */
+    public void end() {
+        running.countDown();
     }
 
     /** For the process's shutdown hook: asks, and waits for what runs to end. */

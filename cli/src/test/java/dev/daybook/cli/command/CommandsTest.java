@@ -47,7 +47,7 @@ class CommandsTest {
 
     @Test
     void import_prints_one_summary() throws IOException {
-        JsonNode summary = importOlist("--rejects", "r.csv").expect(0).json();
+        JsonNode summary = importOlist("--rejects", "r.csv", "--quiet").expect(0).json();
 
         assertThat(summary.get("kind").textValue()).isEqualTo("olist");
         assertThat(summary.get("accepted").toString())
@@ -59,7 +59,7 @@ class CommandsTest {
         assertThat(summary.get("unhandled").isEmpty()).isTrue();
         assertThat(summary.get("events").longValue()).isEqualTo(6);
         assertThat(summary.get("streams").longValue()).isEqualTo(2);
-        assertThat(summary.get("seconds").isNumber()).isTrue();
+        assertThat(summary.get("seconds").doubleValue()).isPositive();
         assertThat(Files.readAllLines(folder.resolve("r.csv"))).hasSize(2);
     }
 

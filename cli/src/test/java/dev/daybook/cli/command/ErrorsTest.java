@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.cli.CliRun;
+import dev.daybook.cli.output.Stop;
+import dev.daybook.core.CommandId;
+import dev.daybook.core.EventType;
+import dev.daybook.core.Payload;
+import dev.daybook.core.Provenance;
+import dev.daybook.core.StreamId;
 import dev.daybook.journal.JournalEventStore;
 import dev.daybook.journal.JournalOptions;
+import dev.daybook.store.Append;
+import dev.daybook.store.ExpectedRevision;
+import dev.daybook.store.NewEvent;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
@@ -13,6 +22,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +184,44 @@ class ErrorsTest {
         importMarks();
 
         error("demo --data d", 2, "USAGE");
+    }
+
+    @Test
+    void an_event_that_no_domain_knows_is_found_although_its_bytes_are_sound() {
+        Path data = folder.resolve("d");
+        try (var store = JournalEventStore.open(data, JournalOptions.defaults())) {
+            var event =
+                    new NewEvent(
+                            new EventType("planets.PlanetFound", 1),
+                            1,
+                            Provenance.of(CommandId.derived("x"), 1, "me"),
+                            Payload.wrap(new byte[0]));
+            var stream = new StreamId("planet", "9");
+            store.append(Append.to(stream, ExpectedRevision.none(), List.of(event), 1)).join();
+        }
+
+        JsonNode verified = run("verify --data d --json").expectError(6, "EVENT_BROKEN").json();
+
+        assertThat(verified.get("ok").booleanValue()).isFalse();
+        assertThat(verified.get("error").get("message").textValue()).contains("planet-9@1");
+        error("info --data d", 6, "EVENT_BROKEN");
+    }
+
+    @Test
+    void an_import_that_is_stopped_says_how_to_go_on() throws IOException {
+        importMarks();
+        var stop = new Stop();
+        stop.request();
+
+        CliRun run =
+                CliRun.in(
+                        folder,
+                        Map.of(),
+                        stop,
+                        "import marks --from marks.csv --data d2 --json".split(" "));
+
+        assertThat(run.expectError(130, "INTERRUPTED").json().get("error").toString())
+                .contains("run it again");
     }
 
     @Test

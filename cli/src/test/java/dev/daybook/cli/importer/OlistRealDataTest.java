@@ -47,9 +47,7 @@ class OlistRealDataTest {
     @Test
     void everything_is_imported_once_however_often_it_is_asked_for() throws IOException {
         String from = RealData.path("olist").toString();
-        String[] command = {
-            "import", "olist", "--from", from, "--data", "d", "--json", "--quiet"
-        };
+        String[] command = {"import", "olist", "--from", from, "--data", "d", "--json", "--quiet"};
 
         JsonNode first = run(command);
         JsonNode second = run(command);
@@ -131,12 +129,11 @@ class OlistRealDataTest {
     private static Map<String, Integer> payloads(EventStore store) {
         var payloads = new HashMap<String, Integer>();
         try (var events = store.readAll(0)) {
-            events.forEachRemaining(
-                    event ->
-                            payloads.put(
-                                    event.id(),
-                                    31 * event.payload().hashCode()
-                                            + Long.hashCode(event.occurredAtMicros())));
+            events.forEachRemaining(event ->
+                    payloads.put(
+                            event.id(),
+                            31 * event.payload().hashCode()
+                                    + Long.hashCode(event.occurredAtMicros())));
         }
         return payloads;
     }

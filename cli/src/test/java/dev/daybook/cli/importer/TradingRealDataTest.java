@@ -97,12 +97,13 @@ class TradingRealDataTest {
     /** Net shares that each account bought, by the two digits of its number. */
     private Map<String, Long> sharesBought() {
         var shares = new TreeMap<String, Long>();
-        accounts().forEach((key, account) -> {
-            long bought = account.positions().getFirst().quantity() - 100_000_000;
-            if (bought != 0) {
-                shares.put(key.substring(key.length() - 2), bought);
-            }
-        });
+        accounts()
+                .forEach((key, account) -> {
+                    long bought = account.positions().getFirst().quantity() - 100_000_000;
+                    if (bought != 0) {
+                        shares.put(key.substring(key.length() - 2), bought);
+                    }
+                });
         return shares;
     }
 
@@ -148,8 +149,7 @@ class TradingRealDataTest {
         long rows = run.report().rows();
         assertThat(rows).isEqualTo(1_684_116);
         assertThat(run.accepted()).isEqualTo(Map.of("ObserveMark", (long) seconds.size()));
-        assertThat(run.skipped())
-                .isEqualTo(Map.of("NOT_LAST_OF_SECOND", rows - seconds.size()));
+        assertThat(run.skipped()).isEqualTo(Map.of("NOT_LAST_OF_SECOND", rows - seconds.size()));
         long sum = seconds.values().stream().mapToLong(Long::parseLong).sum();
         assertThat(sumOfMarksE4()).isEqualTo(sum);
     }
@@ -189,11 +189,13 @@ class TradingRealDataTest {
 
     private Map<String, Long> quantities() {
         var quantities = new TreeMap<String, Long>();
-        accounts().forEach((key, account) -> {
-            for (PositionView position : account.positions()) {
-                quantities.put(key.substring(4) + " " + position.symbol(), position.quantity());
-            }
-        });
+        accounts()
+                .forEach((key, account) -> {
+                    for (PositionView position : account.positions()) {
+                        quantities.put(
+                                key.substring(4) + " " + position.symbol(), position.quantity());
+                    }
+                });
         return quantities;
     }
 
