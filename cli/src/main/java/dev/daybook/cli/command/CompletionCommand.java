@@ -11,11 +11,10 @@ import picocli.CommandLine.Spec;
 /** {@code daybook completion}: a script for the shell. */
 @Command(
         name = "completion",
-        description = {
-            "Print a completion script for bash and zsh.",
-            "To use it: source <(daybook completion)"
-        },
-        mixinStandardHelpOptions = true)
+        description = "Print a completion script for bash and zsh.",
+        footer = {"", "To use it: source <(daybook completion)"},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 public final class CompletionCommand implements Callable<Integer> {
     private final Console console;
     @Spec private CommandSpec spec = CommandSpec.create();

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
         name = "config",
         description = "Settings: what they are and where they come from.",
         mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         synopsisSubcommandLabel = "show")
 public final class ConfigCommand {
     private ConfigCommand() {}
@@ -23,7 +24,8 @@ public final class ConfigCommand {
     @Command(
             name = "show",
             description = "Print each setting with its default and where its value comes from.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
     static final class Show implements Callable<Integer> {
         private final Console console;
         @Mixin private final Common common = new Common();

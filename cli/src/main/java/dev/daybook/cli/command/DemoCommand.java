@@ -24,11 +24,13 @@ import picocli.CommandLine.Option;
 /** {@code daybook demo}: a shop and a market to look at. */
 @Command(
         name = "demo",
-        description = {
-            "Serve a fresh data directory in which customers order and accounts trade,",
-            "until a signal stops it. The data stays."
+        description = "Serve a fresh data directory with made-up orders and trades.",
+        footer = {
+            "",
+            "Customers order and accounts trade until a signal stops it. The data stays."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 public final class DemoCommand implements Callable<Integer> {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int MAX_RATE = 10_000;

@@ -30,11 +30,10 @@ import picocli.CommandLine.Parameters;
 /** {@code daybook import}: rows of files become commands. */
 @Command(
         name = "import",
-        description = {
-            "Import real data: each row becomes commands.",
-            "A second run adds nothing; an interrupted one goes on where it was."
-        },
-        mixinStandardHelpOptions = true)
+        description = "Import real data: each row becomes commands.",
+        footer = {"", "A second run adds nothing; an interrupted one goes on where it was."},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 public final class ImportCommand implements Callable<Integer> {
     private final Console console;
     @Mixin private final Common common = new Common();

@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "info",
         description = "Print what the data directory holds, and the sums over all streams.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 public final class InfoCommand implements Callable<Integer> {
     private final Console console;
     @Mixin private final Common common = new Common();

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         description = "Serve the GraphQL API on a data directory until a signal stops it.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 public final class ServeCommand implements Callable<Integer> {
     private final Console console;
     @Mixin private final Common common = new Common();

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "state",
         description = "Print the state that a stream's events add up to, now or back then.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 public final class StateCommand implements Callable<Integer> {
     private final Console console;
     @Mixin private final Common common = new Common();

@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stream",
         description = "Print the events of a stream; with --json one JSON object a line.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 public final class StreamCommand implements Callable<Integer> {
     private final Console console;
     @Mixin private final Common common = new Common();

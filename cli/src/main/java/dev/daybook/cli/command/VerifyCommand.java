@@ -19,11 +19,13 @@ import picocli.CommandLine.Mixin;
 /** {@code daybook verify}: proves that nothing was changed. */
 @Command(
         name = "verify",
-        description = {
-            "Check every byte: checksums, hashes and the chain between blocks, that revisions have",
-            "no gaps, and that every event decodes and folds. Changes nothing."
+        description = "Check every byte and every event; change nothing.",
+        footer = {
+            "",
+            "Checksums, hashes and the chain between blocks, revisions without gaps, and that every event decodes and folds."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 public final class VerifyCommand implements Callable<Integer> {
     private final Console console;
     @Mixin private final Common common = new Common();

@@ -13,18 +13,15 @@ import dev.daybook.trading.account.AccountCommand.OpenAccount;
 import dev.daybook.trading.account.AccountCommand.PlaceOrder;
 import dev.daybook.trading.account.OrderType;
 import dev.daybook.trading.account.RiskLimits;
-import dev.daybook.trading.account.Side;
 import dev.daybook.trading.account.TimeInForce;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Messages of one symbol's order book on one day. Its orders belong to 100 accounts of this file
- * alone, so that files can be imported in any order.
+ * LobsterMessages of one symbol's order book on one day. Its orders belong to 100 accounts of this
+ * file alone, so that files can be imported in any order.
  */
 public final class LobsterImporter implements Importer {
     static final int ACCOUNTS = 100;
@@ -32,7 +29,6 @@ public final class LobsterImporter implements Importer {
     private static final long CASH_E4 = 100_000_000_000_000L;
     private static final long SHARES = 100_000_000;
     private static final long UNLIMITED_E4 = Long.MAX_VALUE;
-    private static final int MICRO_DIGITS = 6;
 
     /** The part of an order that the file does not tell: it was submitted before. */
     private static final long UNKNOWN_QUANTITY = 1;
@@ -65,52 +61,14 @@ public final class LobsterImporter implements Importer {
         marks.finish();
     }
 
-    /**
-     * @param seconds after midnight
-     * @param priceE4 the file's own unit
-     * @param direction 1 where the resting order buys, -1 where it sells
-     */
-    private record Message(
-            Row row, BigDecimal seconds, long order, long size, long priceE4, long direction) {
-        static Message of(Row row) {
-            long direction = row.whole("direction");
-            if (direction != 1 && direction != -1) {
-                throw MalformedRow.field("direction", "1 or -1", row.text("direction"));
-            }
-            return new Message(
-                    row,
-                    seconds(row),
-                    row.natural("order"),
-                    row.natural("size"),
-                    row.natural("price"),
-                    direction);
-        }
-
-        private static BigDecimal seconds(Row row) {
-            try {
-                var seconds = new BigDecimal(row.text("time"));
-                if (seconds.signum() >= 0 && seconds.intValue() < 86_400) {
-                    return seconds;
-                }
-            } catch (NumberFormatException notANumber) {
-                // Answered like a number that is out of range.
-            }
-            throw MalformedRow.field("time", "seconds after midnight", row.text("time"));
-        }
-
-        Side side() {
-            return direction == 1 ? Side.BUY : Side.SELL;
-        }
-    }
-
     private void handle(ImportSession session, LastOfSecond marks, Row row) {
         switch (row.text("type")) {
             case "1" -> command(session, row, this::place);
             case "2" -> command(session, row, this::amend);
-            case "3" -> command(session, row, m -> new CancelOrder(Long.toString(m.order)));
+            case "3" -> command(session, row, m -> new CancelOrder(Long.toString(m.order())));
             case "4" -> mark(marks, command(session, row, LobsterImporter::fill));
             case "5" -> {
-                mark(marks, Message.of(row));
+                mark(marks, LobsterMessage.of(row));
                 session.skip("HIDDEN_EXECUTION");
             }
             case "6" -> session.skip("CROSS_TRADE");
@@ -119,57 +77,68 @@ public final class LobsterImporter implements Importer {
         }
     }
 
-    private Message command(
-            ImportSession session, Row row, Function<Message, AccountCommand> make) {
-        Message message = Message.of(row);
+    private LobsterMessage command(
+            ImportSession session, Row row, Function<LobsterMessage, AccountCommand> make) {
+        LobsterMessage message = LobsterMessage.of(row);
         if (!opened) {
             open(session, message);
             opened = true;
         }
         AccountCommand body = make.apply(message);
-        String account = account(message.order % ACCOUNTS);
-        send(session, message, account, body, micros(message), Long.toString(row.number()));
+        String account = account(message.order() % ACCOUNTS);
+        send(
+                session,
+                message,
+                account,
+                body,
+                startOfDayMicros + message.micros(),
+                Long.toString(row.number()));
         return message;
     }
 
-    private PlaceOrder place(Message message) {
-        quantities.put(message.order, message.size);
+    private PlaceOrder place(LobsterMessage message) {
+        quantities.put(message.order(), message.size());
         return new PlaceOrder(
-                Long.toString(message.order),
+                Long.toString(message.order()),
                 name.symbol(),
                 message.side(),
-                message.size,
+                message.size(),
                 OrderType.LIMIT,
-                message.priceE4,
+                message.priceE4(),
                 TimeInForce.DAY);
     }
 
     /** The file says by how much the order shrinks; the command wants what it is then. */
-    private AmendOrder amend(Message message) {
-        Long before = quantities.get(message.order);
-        long after = before == null ? UNKNOWN_QUANTITY : before - message.size;
+    private AmendOrder amend(LobsterMessage message) {
+        Long before = quantities.get(message.order());
+        long after = before == null ? UNKNOWN_QUANTITY : before - message.size();
         if (before != null) {
-            quantities.put(message.order, after);
+            quantities.put(message.order(), after);
         }
-        return new AmendOrder(Long.toString(message.order), after, null);
+        return new AmendOrder(Long.toString(message.order()), after, null);
     }
 
-    private static FillOrder fill(Message message) {
+    private static FillOrder fill(LobsterMessage message) {
         return new FillOrder(
-                Long.toString(message.order),
-                Long.toString(message.row.number()),
-                message.size,
-                message.priceE4);
+                Long.toString(message.order()),
+                Long.toString(message.row().number()),
+                message.size(),
+                message.priceE4());
     }
 
-    private void mark(LastOfSecond marks, Message message) {
-        Origin origin = Origin.of(message.row, "ObserveMark");
-        marks.add(new Print(name.symbol(), message.priceE4, micros(message), origin));
+    private void mark(LastOfSecond marks, LobsterMessage message) {
+        Origin origin = Origin.of(message.row(), "ObserveMark");
+        marks.add(
+                new Print(
+                        name.symbol(),
+                        message.priceE4(),
+                        startOfDayMicros + message.micros(),
+                        origin));
     }
 
     private void send(
             ImportSession session,
-            Message message,
+            LobsterMessage message,
             String account,
             AccountCommand body,
             long micros,
@@ -188,13 +157,13 @@ public final class LobsterImporter implements Importer {
                 account,
                 body,
                 micros,
-                Origin.of(message.row, command));
+                Origin.of(message.row(), command));
     }
 
     /** Accounts that no limit holds back, with shares that cost what the first message asks. */
-    private void open(ImportSession session, Message first) {
+    private void open(ImportSession session, LobsterMessage first) {
         var limits = new RiskLimits(10_000, UNLIMITED_E4, UNLIMITED_E4);
-        long costE4 = Math.multiplyExact(SHARES, first.priceE4);
+        long costE4 = Math.multiplyExact(SHARES, first.priceE4());
         for (int i = 0; i < ACCOUNTS; i++) {
             String account = account(i);
             var open = new OpenAccount("lobster", "USD", MarketTime.NEW_YORK, limits);
@@ -207,13 +176,5 @@ public final class LobsterImporter implements Importer {
 
     private String account(long number) {
         return "lobster-%s-%s-%02d".formatted(name.symbol(), name.date(), number);
-    }
-
-    private long micros(Message message) {
-        return startOfDayMicros
-                + message.seconds
-                        .setScale(MICRO_DIGITS, RoundingMode.FLOOR)
-                        .unscaledValue()
-                        .longValueExact();
     }
 }

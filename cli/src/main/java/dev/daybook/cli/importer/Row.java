@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * One row of a file. Its accessors throw {@link MalformedRow} where a field is not what it should
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
  * @param columns place of each column by name
  */
 record Row(String file, long number, Map<String, Integer> columns, List<String> fields) {
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final DateTimeFormatter LOCAL_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
                     .withResolverStyle(ResolverStyle.STRICT);
@@ -77,14 +79,15 @@ record Row(String file, long number, Map<String, Integer> columns, List<String> 
         }
     }
 
-    /** A decimal with any number of digits. */
+    /**
+     * A decimal with any number of digits, and no exponent: that could ask for a billion of them.
+     */
     BigDecimal number(String column) {
         String text = text(column);
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException notADecimal) {
+        if (!DECIMAL.matcher(text).matches()) {
             throw MalformedRow.field(column, "a decimal", text);
         }
+        return new BigDecimal(text);
     }
 
     /** A whole number, 0 or more. */
