@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.daybook.core.Command;
 import dev.daybook.core.CommandId;
 import dev.daybook.core.Event;
+import dev.daybook.journal.JournalEventStore;
+import dev.daybook.journal.JournalOptions;
 import dev.daybook.runtime.Counters.Add;
 import dev.daybook.runtime.Counters.Move;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.InMemoryEventStore;
 import dev.daybook.tck.SeededRandom;
 import dev.daybook.tck.Seeds;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random commands, sent again at random, over restarts and with a cache that is nearly always too
@@ -28,23 +33,45 @@ import org.junit.jupiter.api.Test;
 final class CommandEngineProperties {
     private static final List<String> KEYS = List.of("a", "b", "c", "d");
 
+    @TempDir Path folder;
+
     @Test
     void every_accepted_command_counts_once_and_every_other_one_not_at_all() {
-        Seeds.forEach(100, random -> new Run(random).go());
+        Seeds.forEach(
+                100,
+                random -> {
+                    var store = new InMemoryEventStore();
+                    new Run(random, () -> store).go();
+                });
+    }
+
+    @Test
+    void that_holds_on_the_journal_too_which_is_opened_again_at_every_restart() {
+        var options = JournalOptions.defaults().withSegmentSizeBytes(1 << 20);
+        Seeds.forEach(
+                10,
+                random -> {
+                    Path directory = folder.resolve("seed-" + random.seed());
+                    var run = new Run(random, () -> JournalEventStore.open(directory, options));
+                    run.closing = true;
+                    run.go();
+                });
     }
 
     private static final class Run {
         private final SeededRandom random;
-        private final EventStore store = new InMemoryEventStore();
+        private final Supplier<EventStore> stores;
         private final Map<String, Long> values = new HashMap<>();
         private final Map<String, Long> revisions = new HashMap<>();
         private final Map<CommandId, Outcome> outcomes = new HashMap<>();
         private final List<Command<Counters.Command>> sent = new ArrayList<>();
         private final Map<String, Long> lastPositions = new HashMap<>();
         private long position;
+        private boolean closing;
 
-        Run(SeededRandom random) {
+        Run(SeededRandom random, Supplier<EventStore> stores) {
             this.random = random;
+            this.stores = stores;
         }
 
         void go() {
@@ -56,11 +83,15 @@ final class CommandEngineProperties {
                                 1_000,
                                 Duration.ZERO,
                                 Duration.ofMillis(1));
+                EventStore store = stores.get();
                 try (var engine =
                         CommandEngine.start(store, () -> 1, options, List.of(Counters.TYPE))) {
                     sendMany(engine);
                 }
-                assertStored();
+                assertStored(store);
+                if (closing) {
+                    store.close();
+                }
             }
         }
 
@@ -155,7 +186,7 @@ final class CommandEngineProperties {
             return revisions.getOrDefault(key, 0L);
         }
 
-        private void assertStored() {
+        private void assertStored(EventStore store) {
             List<Event> events = store.readAll(0).toList();
             assertThat(events).hasSize(Math.toIntExact(position));
             Map<String, Long> folded =
