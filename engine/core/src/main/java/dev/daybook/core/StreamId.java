@@ -1,7 +1,5 @@
 package dev.daybook.core;
 
-import java.util.regex.Pattern;
-
 /**
  * Names the ordered events of one aggregate: a category and a key, written {@code order-7f3}.
  *
@@ -15,13 +13,10 @@ public record StreamId(String category, String key) implements Comparable<Stream
     /** What a key must be, to complete "must be". */
     public static final String KEY_RULE = "1 to 128 of A-Z a-z 0-9 . _ : @ / + -";
 
-    private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9]*");
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:@/+-]+");
-
     public StreamId {
-        if (category.length() > MAX_CATEGORY_LENGTH || !CATEGORY.matcher(category).matches()) {
+        if (!validCategory(category)) {
             throw new IllegalArgumentException(
-                    "A stream category is lower-case letters and digits, at most %d; category=%s"
+                    "A stream category is lower-case letters and digits, a letter first, 1 to %d of them; category=%s"
                             .formatted(MAX_CATEGORY_LENGTH, category));
         }
         if (!validKey(key)) {
@@ -42,7 +37,39 @@ public record StreamId(String category, String key) implements Comparable<Stream
 
     /** Whether a client's text can be a key; domains ask before they make a stream of it. */
     public static boolean validKey(String key) {
-        return key.length() <= MAX_KEY_LENGTH && KEY.matcher(key).matches();
+        if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (!isLower(c) && !isDigit(c) && !(c >= 'A' && c <= 'Z') && ".-:_@/+".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean validCategory(String category) {
+        if (category.isEmpty()
+                || category.length() > MAX_CATEGORY_LENGTH
+                || !isLower(category.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < category.length(); i++) {
+            char c = category.charAt(i);
+            if (!isLower(c) && !isDigit(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLower(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     @Override
