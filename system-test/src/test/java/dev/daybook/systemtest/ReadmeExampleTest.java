@@ -9,11 +9,10 @@ import dev.daybook.core.Decimal4;
 import dev.daybook.journal.JournalEventStore;
 import dev.daybook.journal.JournalOptions;
 import dev.daybook.orders.Order;
-import dev.daybook.orders.OrderCodec;
 import dev.daybook.orders.OrderCommand;
 import dev.daybook.orders.OrderCommand.CreateOrder;
-import dev.daybook.orders.OrderDecider;
 import dev.daybook.orders.OrderItem;
+import dev.daybook.orders.Orders;
 import dev.daybook.orders.ShippingAddress;
 import dev.daybook.runtime.AggregateType;
 import dev.daybook.runtime.CommandEngine;
@@ -39,7 +38,7 @@ final class ReadmeExampleTest {
         var id = CommandId.derived("readme");
         var address = new ShippingAddress("", "", "Berlin", "", "", "DE");
         // begin
-        var orders = AggregateType.of("order", new OrderDecider(), new OrderCodec());
+        var orders = AggregateType.of(Orders.ORDER, Orders.decider(), Orders.codec());
         try (var store = JournalEventStore.open(folder, JournalOptions.defaults());
                 var engine =
                         CommandEngine.start(
@@ -53,7 +52,7 @@ final class ReadmeExampleTest {
                     .isEqualTo(new Outcome.Accepted(orders.stream("o-1"), 1, 1, false));
             assertThat(order.state())
                     .isInstanceOfSatisfying(
-                            Order.class, o -> assertThat(o.totalE4()).isEqualTo(39_9800));
+                            Order.class, o -> assertThat(o.content().totalE4()).isEqualTo(39_9800));
         }
     }
 
