@@ -61,7 +61,7 @@ final class ReadmeExampleTest {
         String source = Files.readString(SOURCE);
         int begin = source.indexOf("// begin\n") + "// begin\n".length();
         int end = source.indexOf("            // end", begin);
-        String example = source.substring(begin, end).stripIndent() + "}\n";
+        String example = source.substring(begin, end).stripTrailing().stripIndent() + "\n}\n";
 
         assertThat(Files.readString(Path.of("../README.md")))
                 .contains("```java\n" + example + "```");

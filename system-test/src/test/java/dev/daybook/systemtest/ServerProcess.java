@@ -31,7 +31,8 @@ final class ServerProcess implements AutoCloseable {
         arguments.add("--json");
         arguments.addAll(List.of(options));
         Process process = Launcher.start(arguments.toArray(String[]::new)).start();
-        var err = CompletableFuture.supplyAsync(() -> lines(process.errorReader()));
+        var err = CompletableFuture.supplyAsync(
+                        () -> lines(process.errorReader()), Thread::startVirtualThread);
         String ready = process.inputReader().readLine();
         if (ready == null) {
             throw new IllegalStateException("The server did not start: " + err.join());

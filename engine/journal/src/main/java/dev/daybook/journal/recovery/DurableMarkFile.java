@@ -30,12 +30,21 @@ public final class DurableMarkFile implements AutoCloseable {
     public static DurableMarkFile open(Storage storage) throws IOException {
         if (!storage.list().contains(NAME)) {
             storage.create(UNFINISHED, (long) PAGES * Pages.SIZE_BYTES);
+            reserveSpace(storage);
             storage.rename(UNFINISHED, NAME);
             storage.syncDirectory();
         }
         long first = sequenceAt(storage, 0);
         long second = sequenceAt(storage, 1);
         return new DurableMarkFile(storage.open(NAME, FileUse.WRITE), first > second ? 1 : 0);
+    }
+
+    /** A full disk must not keep a mark from being written. */
+    private static void reserveSpace(Storage storage) throws IOException {
+        try (StorageFile file = storage.open(UNFINISHED, FileUse.WRITE)) {
+            file.writeFully(0, StorageFile.newBuffer(PAGES * Pages.SIZE_BYTES));
+            file.sync();
+        }
     }
 
     /** The latest valid mark. */
