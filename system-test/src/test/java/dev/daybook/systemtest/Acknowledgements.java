@@ -53,22 +53,20 @@ final class Acknowledgements {
             }
             byCommand.computeIfAbsent(event.commandId(), c -> new ArrayList<>()).add(id);
         }
-        acknowledged.forEach(
-                (command, id) -> {
-                    List<String> ids = byCommand.getOrDefault(command, List.of());
-                    if (!ids.contains(id)) {
-                        faults.add("lost " + id + " of command " + command + ", has " + ids);
-                    }
-                });
-        byCommand.forEach(
-                (command, ids) -> {
-                    if (ids.size() > eventsOfOne(ids)) {
-                        faults.add("command " + command + " counted twice: " + ids);
-                    }
-                    if (!acknowledged.containsKey(command) && !inFlight.contains(command)) {
-                        faults.add("nobody sent command " + command + ", it has " + ids);
-                    }
-                });
+        acknowledged.forEach((command, id) -> {
+            List<String> ids = byCommand.getOrDefault(command, List.of());
+            if (!ids.contains(id)) {
+                faults.add("lost " + id + " of command " + command + ", has " + ids);
+            }
+        });
+        byCommand.forEach((command, ids) -> {
+            if (ids.size() > eventsOfOne(ids)) {
+                faults.add("command " + command + " counted twice: " + ids);
+            }
+            if (!acknowledged.containsKey(command) && !inFlight.contains(command)) {
+                faults.add("nobody sent command " + command + ", it has " + ids);
+            }
+        });
         return faults;
     }
 

@@ -51,8 +51,7 @@ final class KillTheServerIT {
 
     /** Four clients send until the server is gone; it goes when enough requests were answered. */
     private void killUnderLoad(ServerProcess server, int kill) throws InterruptedException {
-        var answersUntilKill =
-                new AtomicInteger(random.nextInt(1, MOST_REQUESTS_BEFORE_A_KILL));
+        var answersUntilKill = new AtomicInteger(random.nextInt(1, MOST_REQUESTS_BEFORE_A_KILL));
         var clients = new ArrayList<Thread>();
         for (int number = 0; number < CLIENTS; number++) {
             var load =

@@ -32,7 +32,8 @@ final class Launcher {
         try {
             Process process = start(arguments).start();
             process.getOutputStream().close();
-            var err = CompletableFuture.supplyAsync(
+            var err =
+                    CompletableFuture.supplyAsync(
                             () -> text(process.errorReader()), Thread::startVirtualThread);
             String out = text(process.inputReader());
             return new Result(process.waitFor(), out, err.join());

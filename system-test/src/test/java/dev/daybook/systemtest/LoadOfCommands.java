@@ -69,10 +69,14 @@ final class LoadOfCommands {
         int from = random.nextInt(ACCOUNTS);
         int to = (from + 1 + random.nextInt(ACCOUNTS - 1)) % ACCOUNTS;
         return Map.of(
-                "commandId", newId(),
-                "account", "kill-" + from,
-                "toAccount", "kill-" + to,
-                "amount", "0.0001");
+                "commandId",
+                newId(),
+                "account",
+                "kill-" + from,
+                "toAccount",
+                "kill-" + to,
+                "amount",
+                "0.0001");
     }
 
     private Map<String, ?> order() {

@@ -48,8 +48,7 @@ final class ReadmeExampleTest {
             Outcome outcome = engine.submit(orders, Command.of(id, "o-1", create, "me")).join();
             var order = new StateReader<>(store, orders).latest("o-1").orElseThrow();
             // end
-            assertThat(outcome)
-                    .isEqualTo(new Outcome.Accepted(orders.stream("o-1"), 1, 1, false));
+            assertThat(outcome).isEqualTo(new Outcome.Accepted(orders.stream("o-1"), 1, 1, false));
             assertThat(order.state())
                     .isInstanceOfSatisfying(
                             Order.class, o -> assertThat(o.content().totalE4()).isEqualTo(39_9800));

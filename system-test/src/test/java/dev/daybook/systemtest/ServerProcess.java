@@ -26,12 +26,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server and waits until it says that it is ready. */
     static ServerProcess start(Path data, String... options) throws IOException {
-        var arguments =
-                new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
+        var arguments = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
         arguments.add("--json");
         arguments.addAll(List.of(options));
         Process process = Launcher.start(arguments.toArray(String[]::new)).start();
-        var err = CompletableFuture.supplyAsync(
+        var err =
+                CompletableFuture.supplyAsync(
                         () -> lines(process.errorReader()), Thread::startVirtualThread);
         String ready = process.inputReader().readLine();
         if (ready == null) {
