@@ -1,20 +1,18 @@
-/** Works on every schema, and shows what can be asked. */
+/** Works on every store, and shows what is in it. */
 export const firstQuery = `# Ctrl+Space completes, Ctrl+Enter runs.
-# The book on the left explains every field.
+# The book on the left explains every query and command.
 
-query WhatCanBeAsked {
-  __schema {
-    queryType {
-      fields {
-        name
-        description
-      }
+query TheFirstEvents {
+  events(first: 20) {
+    events {
+      id
+      type
+      occurredAt
+      payload
     }
-    mutationType {
-      fields {
-        name
-        description
-      }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }

@@ -44,10 +44,15 @@ public record Provenance(
         return new Provenance(commandId, commandHash, null, null, actor, Map.of());
     }
 
+    /** Whether a text is short enough, and comes back from the store unchanged. */
+    public static boolean isStorable(String text) {
+        return text.length() <= MAX_TEXT_LENGTH && Utf8.fits(text, 0, Integer.MAX_VALUE);
+    }
+
     private static void requireShort(String field, @Nullable String text) {
-        if (text != null && text.length() > MAX_TEXT_LENGTH) {
+        if (text != null && !isStorable(text)) {
             throw new IllegalArgumentException(
-                    "%s has at most %d characters; length=%d"
+                    "%s has at most %d characters, no half ones; length=%d"
                             .formatted(field, MAX_TEXT_LENGTH, text.length()));
         }
     }

@@ -14,7 +14,7 @@ final class Envelope {
     private static final String KEY_RULE =
             "1 to %d of A-Z a-z 0-9 . _ : @ / + -".formatted(StreamId.MAX_KEY_LENGTH);
     private static final String TEXT_RULE =
-            "at most %d characters".formatted(Provenance.MAX_TEXT_LENGTH);
+            "at most %d characters, no half ones".formatted(Provenance.MAX_TEXT_LENGTH);
     private static final String METADATA_RULE =
             "an object of at most %d strings, names and values of at most %d characters"
                     .formatted(Provenance.MAX_METADATA_ENTRIES, Provenance.MAX_TEXT_LENGTH);
@@ -59,7 +59,7 @@ final class Envelope {
 
     private static @Nullable String shortText(String name, InputFields in) {
         String text = in.optionalText(name);
-        if (text != null && text.length() > Provenance.MAX_TEXT_LENGTH) {
+        if (text != null && !Provenance.isStorable(text)) {
             throw in.invalid(name, TEXT_RULE, text);
         }
         return text;
@@ -78,8 +78,8 @@ final class Envelope {
         var metadata = new LinkedHashMap<String, String>();
         entries.forEach((name, value) -> {
             if (!(name instanceof String shortName && value instanceof String shortValue)
-                    || shortName.length() > Provenance.MAX_TEXT_LENGTH
-                    || shortValue.length() > Provenance.MAX_TEXT_LENGTH) {
+                    || !Provenance.isStorable(shortName)
+                    || !Provenance.isStorable(shortValue)) {
                 throw refusedMetadata(in, entries);
             }
             metadata.put(shortName, shortValue);
