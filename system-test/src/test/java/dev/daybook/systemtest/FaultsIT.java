@@ -18,8 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class FaultsIT {
     private static final int IN_USE = 5;
     private static final int CORRUPT = 6;
+    private static final int FULL = 9;
     private static final int STOPPED_BY_SIGTERM = 143;
     private static final long SEED = 7;
+    private static final Path REAL_DATA =
+            Path.of(System.getProperty("daybook.data", "../../shared/data")).toAbsolutePath();
 
     @TempDir Path data;
 
@@ -64,10 +67,7 @@ final class FaultsIT {
 
     @Test
     void a_full_disk_stops_the_server_from_promising_and_loses_nothing() throws Exception {
-        Path small = Files.createDirectory(data.resolve("small"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=6m", "none", small.toString()))
-                .as("a small file system needs the right to mount one")
-                .isZero();
+        Path small = mountSmall();
         try {
             var acknowledgements = new Acknowledgements();
             try (var server = ServerProcess.start(small.resolve("d"))) {
@@ -81,7 +81,7 @@ final class FaultsIT {
             assertThat(acknowledgements.acknowledgedCount()).isGreaterThan(50);
             var inPlace = Launcher.run("verify", "--data", small.resolve("d").toString());
             assertThat(inPlace.exitCode()).as(inPlace.err()).isZero();
-            run("mount", "-o", "remount,size=600m", small.toString());
+            makeRoom(small);
             try (var server = ServerProcess.start(small.resolve("d"))) {
                 assertThat(acknowledgements.faults(StoredEvents.all(server.client()))).isEmpty();
                 new LoadOfCommands(server.client(), acknowledgements, SEED + 1).sendSome();
@@ -89,6 +89,42 @@ final class FaultsIT {
         } finally {
             run("umount", "-l", small.toString());
         }
+    }
+
+    @Test
+    void an_import_that_fills_the_disk_says_so_and_goes_on_when_there_is_room() throws Exception {
+        Path prices = REAL_DATA.resolve("sp500/all_stocks_daily.csv.gz");
+        assumeThat(prices).as("real prices, see -Ddaybook.data").exists();
+        Path small = mountSmall();
+        try {
+            String[] importMarks = {
+                "import", "marks", "--from", prices.toString(), "--data", small + "/d", "--json"
+            };
+            var failed = Launcher.run(importMarks);
+            assertThat(failed.exitCode()).as(failed.err()).isEqualTo(FULL);
+            assertThat(failed.json().get("error").get("code").asText()).isEqualTo("STORE_FULL");
+            assertThat(failed.err()).contains("No space is left");
+
+            makeRoom(small);
+            var resumed = Launcher.run(importMarks);
+            assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+            assertThat(resumed.json().get("repeated").get("ObserveMark").asLong()).isPositive();
+            assertThat(resumed.json().get("events").asLong()).isEqualTo(479_878);
+        } finally {
+            run("umount", "-l", small.toString());
+        }
+    }
+
+    private Path mountSmall() throws IOException, InterruptedException {
+        Path small = Files.createDirectory(data.resolve("small"));
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=6m", "none", small.toString()))
+                .as("a small file system needs the right to mount one")
+                .isZero();
+        return small;
+    }
+
+    private static void makeRoom(Path small) throws IOException, InterruptedException {
+        assertThat(run("mount", "-o", "remount,size=600m", small.toString())).isZero();
     }
 
     @Test

@@ -92,10 +92,19 @@ final class CommandExecution {
         return switch (decide(submission, targets, context)) {
             case JointDecision.Rejected<E>(var rejection) -> Optional.of(reject(rejection));
             case JointDecision.Accepted<E>(var events) ->
-                    events.stream().allMatch(List::isEmpty)
+                    isEmpty(events)
                             ? Optional.of(unchanged(aggregate))
                             : append(submission, targets, events, context);
         };
+    }
+
+    private static boolean isEmpty(List<? extends List<?>> events) {
+        for (List<?> ofStream : events) {
+            if (!ofStream.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private <S, C> List<Aggregate<S>> targets(

@@ -48,6 +48,11 @@ final class CatchUpSubscription implements Subscription {
         } catch (RuntimeException failure) {
             stopped = true;
             subscriber.onFailure(failure);
+        } catch (Error error) {
+            stopped = true;
+            subscriber.onFailure(
+                    new IllegalStateException(
+                            "A subscription ended by an error; position=" + position, error));
         }
     }
 

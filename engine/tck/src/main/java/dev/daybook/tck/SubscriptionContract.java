@@ -169,6 +169,28 @@ public interface SubscriptionContract extends StoreUnderTest {
     }
 
     @Test
+    default void a_subscriber_that_fails_with_an_error_is_told_so_too() {
+        var failure = new CompletableFuture<RuntimeException>();
+        appendSpread(1);
+        try (Subscription _ =
+                store().subscribe(
+                                0,
+                                new EventSubscriber() {
+                                    @Override
+                                    public void onEvents(List<Event> events) {
+                                        throw new StackOverflowError("too deep");
+                                    }
+
+                                    @Override
+                                    public void onFailure(RuntimeException thrown) {
+                                        failure.complete(thrown);
+                                    }
+                                })) {
+            assertThat(failure.join()).hasRootCauseMessage("too deep");
+        }
+    }
+
+    @Test
     default void a_store_that_closes_ends_its_subscriptions_with_a_failure() {
         var subscriber = new RecordingSubscriber();
         Subscription subscription = store().subscribe(0, subscriber);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes zeros ahead of the writer, because a synced write into space that the file has already is
@@ -23,6 +24,7 @@ final class ZeroFill implements AutoCloseable {
     private final Executor background;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final long endOffset;
+    private @Nullable ByteBuffer zeros;
     private long filledOffset;
     private boolean ended;
     private volatile long writerOffset;
@@ -48,19 +50,22 @@ final class ZeroFill implements AutoCloseable {
         }
     }
 
-    /** The writer is here: fill ahead of it in the background. */
+    /**
+     * The writer is here: fill ahead of it in the background. Not before half of what was filled is
+     * used up, for else each block would be followed by a little write of zeros.
+     */
     void follow(long offset) {
         writerOffset = offset;
         long target = Math.min(endOffset, offset + aheadBytes);
-        if (safeOffset < target && scheduled.compareAndSet(false, true)) {
+        boolean due = safeOffset < target && safeOffset - offset <= aheadBytes / 2;
+        if (due && scheduled.compareAndSet(false, true)) {
             background.execute(this::fill);
         }
     }
 
     private void fill() {
         try {
-            ByteBuffer zeros = StorageFile.newBuffer(CHUNK_BYTES);
-            while (fillChunk(zeros)) {
+            while (fillChunk()) {
                 // each chunk takes the lock anew, so that the writer never waits for long
             }
         } finally {
@@ -68,14 +73,14 @@ final class ZeroFill implements AutoCloseable {
         }
     }
 
-    private synchronized boolean fillChunk(ByteBuffer zeros) {
+    private synchronized boolean fillChunk() {
         long target = Math.min(endOffset, writerOffset + aheadBytes);
         int length = (int) Math.min(CHUNK_BYTES, target - filledOffset);
         if (ended || length <= 0) {
             return false;
         }
         try {
-            file.writeFully(filledOffset, zeros.clear().limit(length));
+            file.writeFully(filledOffset, zeros().limit(length));
             file.sync();
         } catch (IOException failure) {
             ended = true;
@@ -84,6 +89,13 @@ final class ZeroFill implements AutoCloseable {
         filledOffset += length;
         safeOffset = filledOffset;
         return true;
+    }
+
+    private synchronized ByteBuffer zeros() {
+        if (zeros == null) {
+            zeros = StorageFile.newBuffer(CHUNK_BYTES);
+        }
+        return zeros.clear();
     }
 
     @Override
