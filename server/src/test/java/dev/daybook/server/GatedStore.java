@@ -1,22 +1,20 @@
 package dev.daybook.server;
 
-import dev.daybook.core.StreamId;
 import dev.daybook.store.Append;
 import dev.daybook.store.AppendResult;
-import dev.daybook.store.EventCursor;
-import dev.daybook.store.EventFilter;
-import dev.daybook.store.EventStore;
 import dev.daybook.store.InMemoryEventStore;
-import dev.daybook.store.StoreLimits;
-import dev.daybook.store.StreamRange;
+import dev.daybook.tck.ForwardingEventStore;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** A store whose disk is slow: what is appended becomes durable when the gate opens. */
-final class GatedStore implements EventStore {
-    private final InMemoryEventStore memory = new InMemoryEventStore();
+final class GatedStore extends ForwardingEventStore {
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
     private final CountDownLatch appended = new CountDownLatch(1);
+
+    GatedStore() {
+        super(new InMemoryEventStore());
+    }
 
     void open() {
         gate.complete(null);
@@ -33,53 +31,8 @@ final class GatedStore implements EventStore {
 
     @Override
     public CompletableFuture<AppendResult> append(Append append) {
-        CompletableFuture<AppendResult> result = memory.append(append);
+        CompletableFuture<AppendResult> result = store().append(append);
         appended.countDown();
         return gate.thenCompose(open -> result);
-    }
-
-    @Override
-    public EventCursor read(StreamRange range) {
-        return memory.read(range);
-    }
-
-    @Override
-    public EventCursor readAll(long afterPosition) {
-        return memory.readAll(afterPosition);
-    }
-
-    @Override
-    public EventCursor read(EventFilter filter) {
-        return memory.read(filter);
-    }
-
-    @Override
-    public long revision(StreamId stream) {
-        return memory.revision(stream);
-    }
-
-    @Override
-    public long lastPosition() {
-        return memory.lastPosition();
-    }
-
-    @Override
-    public long lastRecordedAtMicros() {
-        return memory.lastRecordedAtMicros();
-    }
-
-    @Override
-    public boolean awaitEventAfter(long position, long timeoutMillis) throws InterruptedException {
-        return memory.awaitEventAfter(position, timeoutMillis);
-    }
-
-    @Override
-    public StoreLimits limits() {
-        return memory.limits();
-    }
-
-    @Override
-    public void close() {
-        memory.close();
     }
 }

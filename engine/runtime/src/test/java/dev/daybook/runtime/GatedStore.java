@@ -3,15 +3,11 @@ package dev.daybook.runtime;
 import dev.daybook.core.StreamId;
 import dev.daybook.store.Append;
 import dev.daybook.store.AppendResult;
-import dev.daybook.store.EventCursor;
-import dev.daybook.store.EventFilter;
-import dev.daybook.store.EventStore;
 import dev.daybook.store.ExpectedRevision;
 import dev.daybook.store.InMemoryEventStore;
 import dev.daybook.store.StoreException;
-import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamAppend;
-import dev.daybook.store.StreamRange;
+import dev.daybook.tck.ForwardingEventStore;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,14 +15,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A store whose appends become durable when the test says so, or fail when it says so. */
-final class GatedStore implements EventStore {
+final class GatedStore extends ForwardingEventStore {
     private record Pending(Append append, CompletableFuture<AppendResult> result) {}
 
-    private final EventStore durable = new InMemoryEventStore();
     private final Deque<Pending> pending = new ArrayDeque<>();
     private final Map<StreamId, Long> tips = new HashMap<>();
     private boolean failed;
     private long appends;
+
+    GatedStore() {
+        super(new InMemoryEventStore());
+    }
 
     @Override
     public synchronized CompletableFuture<AppendResult> append(Append append) {
@@ -34,7 +33,7 @@ final class GatedStore implements EventStore {
             return CompletableFuture.failedFuture(new StoreException.Closed("failed before"));
         }
         for (StreamAppend part : append.streams()) {
-            long tip = tips.getOrDefault(part.stream(), durable.revision(part.stream()));
+            long tip = tips.getOrDefault(part.stream(), store().revision(part.stream()));
             if (part.expected() instanceof ExpectedRevision.Exactly(var revision)
                     && revision != tip) {
                 return CompletableFuture.completedFuture(
@@ -45,7 +44,7 @@ final class GatedStore implements EventStore {
                 .forEach(part ->
                         tips.merge(
                                 part.stream(),
-                                durable.revision(part.stream()) + part.events().size(),
+                                store().revision(part.stream()) + part.events().size(),
                                 (tip, ignored) -> tip + part.events().size()));
         var entry = new Pending(append, new CompletableFuture<>());
         pending.add(entry);
@@ -61,16 +60,16 @@ final class GatedStore implements EventStore {
         }
     }
 
-    /** Makes the oldest waiting append durable. */
+    /** Makes the oldest waiting append store(). */
     void release() {
         Pending next;
         synchronized (this) {
             next = pending.remove();
         }
-        next.result().complete(durable.append(next.append()).join());
+        next.result().complete(store().append(next.append()).join());
     }
 
-    /** The disk fails: nothing that waits, and nothing later, becomes durable. */
+    /** The disk fails: nothing that waits, and nothing later, becomes store(). */
     void fail() {
         Deque<Pending> lost;
         synchronized (this) {
@@ -81,50 +80,5 @@ final class GatedStore implements EventStore {
         lost.forEach(entry ->
                 entry.result()
                         .completeExceptionally(new StoreException.Unavailable("The disk is gone")));
-    }
-
-    @Override
-    public EventCursor read(StreamRange range) {
-        return durable.read(range);
-    }
-
-    @Override
-    public EventCursor readAll(long afterPosition) {
-        return durable.readAll(afterPosition);
-    }
-
-    @Override
-    public EventCursor read(EventFilter filter) {
-        return durable.read(filter);
-    }
-
-    @Override
-    public long revision(StreamId stream) {
-        return durable.revision(stream);
-    }
-
-    @Override
-    public long lastPosition() {
-        return durable.lastPosition();
-    }
-
-    @Override
-    public long lastRecordedAtMicros() {
-        return durable.lastRecordedAtMicros();
-    }
-
-    @Override
-    public boolean awaitEventAfter(long position, long timeoutMillis) throws InterruptedException {
-        return durable.awaitEventAfter(position, timeoutMillis);
-    }
-
-    @Override
-    public StoreLimits limits() {
-        return durable.limits();
-    }
-
-    @Override
-    public void close() {
-        durable.close();
     }
 }
