@@ -10,6 +10,7 @@ import dev.daybook.store.StoreException;
 import dev.daybook.store.Subscription;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -186,7 +187,8 @@ public interface SubscriptionContract extends StoreUnderTest {
                                         failure.complete(thrown);
                                     }
                                 })) {
-            assertThat(failure.join()).hasRootCauseMessage("too deep");
+            assertThat(failure.orTimeout(10, TimeUnit.SECONDS).join())
+                    .hasRootCauseMessage("too deep");
         }
     }
 
