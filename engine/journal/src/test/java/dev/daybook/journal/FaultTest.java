@@ -167,6 +167,9 @@ class FaultTest {
         } catch (StoreException failure) {
             assertThat(plan.struck()).as("failure: " + failure).isTrue();
         }
+        // A run groups its appends as the threads happen to meet, so it may have made fewer calls
+        // than the one that was counted: what reads afterwards must not meet the fault.
+        plan.disarm();
         return new Run(storage, plan, acknowledged);
     }
 

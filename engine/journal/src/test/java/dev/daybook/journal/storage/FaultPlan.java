@@ -13,6 +13,7 @@ public final class FaultPlan {
     private final boolean syncs;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean struck;
+    private volatile boolean armed = true;
 
     private FaultPlan(Fault fault, int atCall, boolean syncs) {
         this.fault = fault;
@@ -63,6 +64,11 @@ public final class FaultPlan {
         return calls.get();
     }
 
+    /** Nothing fails any more: a fault that has not struck by now never will. */
+    public void disarm() {
+        armed = false;
+    }
+
     /** Whether the fault has happened. */
     public boolean struck() {
         return struck;
@@ -73,7 +79,7 @@ public final class FaultPlan {
     }
 
     Outcome next(Call call) throws IOException {
-        if (calls.incrementAndGet() != atCall) {
+        if (calls.incrementAndGet() != atCall || !armed) {
             return Outcome.GOOD;
         }
         return switch (fault) {
