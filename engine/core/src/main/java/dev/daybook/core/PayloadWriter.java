@@ -30,6 +30,11 @@ public final class PayloadWriter {
         return length;
     }
 
+    /** The bytes written so far and room behind them; valid until the next write. */
+    public byte[] buffer() {
+        return buffer;
+    }
+
     /** Feeds what was written to a checksum. */
     void update(Checksum checksum) {
         checksum.update(buffer, 0, length);

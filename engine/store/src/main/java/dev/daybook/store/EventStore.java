@@ -1,6 +1,7 @@
 package dev.daybook.store;
 
 import dev.daybook.core.StreamId;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -26,6 +27,14 @@ public interface EventStore extends AutoCloseable {
      * @throws IllegalArgumentException where the append is larger than {@link #limits} allow
      */
     CompletableFuture<AppendResult> append(Append append);
+
+    /**
+     * The fast way to append, where the store has one; its listener is told from now on what is
+     * durable. The calling thread owns the appender.
+     */
+    default Optional<EventAppender> appender(DurabilityListener listener) {
+        return Optional.empty();
+    }
 
     /** Reads one stream by revision. */
     EventCursor read(StreamRange range);
