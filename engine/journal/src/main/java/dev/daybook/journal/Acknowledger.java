@@ -1,6 +1,7 @@
 package dev.daybook.journal;
 
 import dev.daybook.store.StoreException;
+import dev.daybook.store.ThreadSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -18,13 +19,9 @@ final class Acknowledger implements AutoCloseable {
     private final AppendQueue appends;
     private final Thread thread;
 
-    Acknowledger(AppendQueue appends) {
+    Acknowledger(AppendQueue appends, ThreadSource threads) {
         this.appends = appends;
-        this.thread =
-                Thread.ofPlatform()
-                        .name("daybook-journal-acknowledge")
-                        .daemon()
-                        .unstarted(this::run);
+        this.thread = threads.unstarted("daybook-journal-acknowledge", this::run);
     }
 
     private sealed interface Work {}

@@ -22,6 +22,7 @@ import dev.daybook.store.EventStore;
 import dev.daybook.store.StoreException;
 import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamRange;
+import dev.daybook.store.ThreadSource;
 import dev.daybook.store.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
 
 /**
  * The embedded durable store: a chain of blocks in segment files.
@@ -76,18 +78,36 @@ public final class JournalEventStore implements EventStore {
 
     /** Opens the journal in a storage of the caller's. */
     public static JournalEventStore open(Storage storage, JournalOptions options) {
-        var random = new SecureRandom();
-        return open(storage, options, new LogId(random.nextLong(), random.nextLong()));
+        return open(storage, options, ThreadSource.platform(), new SecureRandom());
     }
 
-    /** A new journal gets this id; an old one keeps its own. */
+    /**
+     * Opens the journal in a storage of the caller's, with nothing left to chance but what it is
+     * given.
+     *
+     * @param random for the id of a new journal
+     */
+    public static JournalEventStore open(
+            Storage storage, JournalOptions options, ThreadSource threads, RandomGenerator random) {
+        var newLogId = new LogId(random.nextLong(), random.nextLong());
+        return open(storage, new Setting(options, newLogId, threads));
+    }
+
+    /** Opens the journal in a storage; a new one gets this id. */
     static JournalEventStore open(Storage storage, JournalOptions options, LogId newLogId) {
+        return open(storage, new Setting(options, newLogId, ThreadSource.platform()));
+    }
+
+    /** All that a journal is given but its files; an old journal keeps its id. */
+    private record Setting(JournalOptions options, LogId newLogId, ThreadSource threads) {}
+
+    private static JournalEventStore open(Storage storage, Setting setting) {
         var health = new StoreHealth(storage);
         try {
             StorageLock lock = storage.lock(LockMode.EXCLUSIVE);
             try {
                 storage.prepare();
-                return new JournalEventStore(storage, lock, options, health, newLogId);
+                return new JournalEventStore(storage, lock, health, setting);
             } catch (IOException | RuntimeException | Error failure) {
                 lock.close();
                 throw failure;
@@ -98,15 +118,11 @@ public final class JournalEventStore implements EventStore {
     }
 
     private JournalEventStore(
-            Storage storage,
-            StorageLock lock,
-            JournalOptions options,
-            StoreHealth health,
-            LogId newLogId)
+            Storage storage, StorageLock lock, StoreHealth health, Setting setting)
             throws IOException {
         this.storage = storage;
         this.lock = lock;
-        this.options = options;
+        this.options = setting.options();
         this.health = health;
         var opening = new JournalOpening(storage, index);
         Optional<ScannedJournal> scanned = opening.scan();
@@ -115,16 +131,17 @@ public final class JournalEventStore implements EventStore {
         blocks = new StoredBlocks(index, files, cache, health);
         background =
                 Executors.newSingleThreadExecutor(
-                        Thread.ofPlatform().name("daybook-journal-background").daemon().factory());
-        tail = opening.tail(scanned, setup(), newLogId);
+                        task -> setting.threads().unstarted("daybook-journal-background", task));
+        tail = opening.tail(scanned, setup(), setting.newLogId());
         appends = new AppendQueue(index, health, options.limits());
-        acknowledger = new Acknowledger(appends);
+        acknowledger = new Acknowledger(appends, setting.threads());
         newEvents = new NewEvents(this::lastPosition, health);
         writer =
                 new JournalWriter(
                         new JournalWriter.Parts(
                                 appends, tail, index, cache, health, acknowledger, newEvents),
-                        options);
+                        options,
+                        setting.threads());
         acknowledger.start();
         writer.start();
         scanned.ifPresent(this::writeMissingFooters);

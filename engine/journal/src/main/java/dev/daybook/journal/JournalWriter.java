@@ -10,6 +10,7 @@ import dev.daybook.journal.index.JournalIndex;
 import dev.daybook.store.NewEvent;
 import dev.daybook.store.StoreException;
 import dev.daybook.store.StreamAppend;
+import dev.daybook.store.ThreadSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class JournalWriter {
             Acknowledger acknowledger,
             NewEvents newEvents) {}
 
-    JournalWriter(Parts parts, JournalOptions options) {
+    JournalWriter(Parts parts, JournalOptions options, ThreadSource threads) {
         this.appends = parts.appends();
         this.tail = parts.tail();
         this.index = parts.index();
@@ -62,8 +63,7 @@ final class JournalWriter {
         this.maxPayloadBytes =
                 JournalOptions.maxBlockSizeBytes(options.segmentSizeBytes())
                         - BlockHeader.SIZE_BYTES;
-        this.thread =
-                Thread.ofPlatform().name("daybook-journal-writer").daemon().unstarted(this::run);
+        this.thread = threads.unstarted("daybook-journal-writer", this::run);
     }
 
     void start() {

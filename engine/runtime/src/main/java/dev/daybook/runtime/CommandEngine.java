@@ -7,6 +7,7 @@ import dev.daybook.core.Fingerprint;
 import dev.daybook.core.Rejection;
 import dev.daybook.core.StreamId;
 import dev.daybook.store.EventStore;
+import dev.daybook.store.ThreadSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,12 +38,13 @@ public final class CommandEngine implements AutoCloseable {
             EventStore store,
             Clock clock,
             EngineOptions options,
-            List<AggregateType<?, ?, ?, ?>> types) {
+            List<AggregateType<?, ?, ?, ?>> types,
+            ThreadSource threads) {
         this.store = store;
         this.options = options;
         this.queue = new CommandQueue(options.waitingBytes());
         this.loop = new CommandLoop(store, clock, options, types, queue);
-        this.thread = Thread.ofPlatform().name("daybook-engine").unstarted(loop);
+        this.thread = threads.unstarted("daybook-engine", loop);
     }
 
     /**
@@ -55,7 +57,17 @@ public final class CommandEngine implements AutoCloseable {
             Clock clock,
             EngineOptions options,
             List<AggregateType<?, ?, ?, ?>> types) {
-        var engine = new CommandEngine(store, clock, options, types);
+        return start(store, clock, options, types, ThreadSource.platform());
+    }
+
+    /** Starts an engine on a thread of the caller's. */
+    public static CommandEngine start(
+            EventStore store,
+            Clock clock,
+            EngineOptions options,
+            List<AggregateType<?, ?, ?, ?>> types,
+            ThreadSource threads) {
+        var engine = new CommandEngine(store, clock, options, types, threads);
         engine.thread.start();
         return engine;
     }

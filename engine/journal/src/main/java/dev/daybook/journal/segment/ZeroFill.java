@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class ZeroFill implements AutoCloseable {
     private final Executor background;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final long endOffset;
+    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable ByteBuffer zeros;
     private long filledOffset;
     private boolean ended;
@@ -43,9 +45,12 @@ final class ZeroFill implements AutoCloseable {
     /** The writer is about to write up to an offset, and no zeros may follow there. */
     void claim(long toOffset) {
         if (toOffset > safeOffset) {
-            synchronized (this) {
+            lock.lock();
+            try {
                 filledOffset = Math.max(filledOffset, toOffset);
                 safeOffset = filledOffset;
+            } finally {
+                lock.unlock();
             }
         }
     }
@@ -73,7 +78,16 @@ final class ZeroFill implements AutoCloseable {
         }
     }
 
-    private synchronized boolean fillChunk() {
+    private boolean fillChunk() {
+        lock.lock();
+        try {
+            return fillChunkLocked();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean fillChunkLocked() {
         long target = Math.min(endOffset, writerOffset + aheadBytes);
         int length = (int) Math.min(CHUNK_BYTES, target - filledOffset);
         if (ended || length <= 0) {
@@ -91,7 +105,7 @@ final class ZeroFill implements AutoCloseable {
         return true;
     }
 
-    private synchronized ByteBuffer zeros() {
+    private ByteBuffer zeros() {
         if (zeros == null) {
             zeros = StorageFile.newBuffer(CHUNK_BYTES);
         }
@@ -99,8 +113,13 @@ final class ZeroFill implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        ended = true;
-        file.close();
+    public void close() throws IOException {
+        lock.lock();
+        try {
+            ended = true;
+            file.close();
+        } finally {
+            lock.unlock();
+        }
     }
 }
