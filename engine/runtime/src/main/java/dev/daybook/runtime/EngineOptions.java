@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param waitingBytes commands that are queued or not yet durable; more are refused as busy
  * @param cachedAggregates states kept in memory
- * @param commandWindow command ids kept for each stream; an older id is not recognised, unless the
- *     command has an expected revision
+ * @param commandWindow command ids kept for each stream, at 32 bytes each, at most 16,384; an older
+ *     id is not recognised, unless the command has an expected revision
  * @param clockSkew how far ahead of the engine's clock a command may say that it happened
  * @param retryAfter what a refused client is told to wait
  */
@@ -24,6 +24,11 @@ public record EngineOptions(
             throw new IllegalArgumentException(
                     "Limits are 1 or more; waitingBytes=%d cachedAggregates=%d commandWindow=%d"
                             .formatted(waitingBytes, cachedAggregates, commandWindow));
+        }
+        if (commandWindow > CommandWindow.MAX_LIMIT) {
+            throw new IllegalArgumentException(
+                    "A stream's command window is limited; max=%d commandWindow=%d"
+                            .formatted(CommandWindow.MAX_LIMIT, commandWindow));
         }
         if (clockSkew.isNegative() || retryAfter.isNegative()) {
             throw new IllegalArgumentException(
