@@ -1,23 +1,30 @@
 package dev.daybook.journal;
 
+import dev.daybook.store.DurabilityListener;
 import dev.daybook.store.StoreException;
 import dev.daybook.store.ThreadSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the futures of appends, in order, on a thread of its own.
+ * Tells callers what is durable, in order, on a thread of its own: completes the futures of a
+ * block's appends, then tells the listeners.
  *
- * <p>Design note: whatever a caller hangs on a future runs on this thread. A slow one delays later
- * acknowledgements but not the writer; what isn't acknowledged counts as unsynced, so the queue
- * here is bounded by the same limit.
+ * <p>Design note: whatever a caller hangs on a future runs on this thread, and so does a listener.
+ * A slow one delays later acknowledgements but not the writer. An append whose future isn't
+ * completed counts as unsynced, so those here are bounded by the same limit; a block whose appends
+ * have no futures counts until its listeners are about to be told, and takes a few bytes here.
  */
 final class Acknowledger implements AutoCloseable {
     private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private final AppendQueue appends;
     private final Thread thread;
+    private final List<DurabilityListener> listeners = new ArrayList<>();
+    private @Nullable StoreException failure;
 
     Acknowledger(AppendQueue appends, ThreadSource threads) {
         this.appends = appends;
@@ -26,8 +33,12 @@ final class Acknowledger implements AutoCloseable {
 
     private sealed interface Work {}
 
-    private record Done(List<PendingAppend> appends, Optional<StoreException> failure)
+    private record Durable(long position, List<PendingAppend> appends, long otherBytes)
             implements Work {}
+
+    private record Failed(List<PendingAppend> lost, StoreException cause) implements Work {}
+
+    private record Listen(DurabilityListener listener) implements Work {}
 
     private record Stop() implements Work {}
 
@@ -35,19 +46,37 @@ final class Acknowledger implements AutoCloseable {
         thread.start();
     }
 
-    void acknowledge(List<PendingAppend> durable) {
-        queue.add(new Done(List.copyOf(durable), Optional.empty()));
+    /**
+     * A block is durable.
+     *
+     * @param done the appends with futures up to the position
+     * @param sizeBytes of all its appends
+     */
+    void acknowledge(long position, List<PendingAppend> done, long sizeBytes) {
+        long others = sizeBytes;
+        for (PendingAppend append : done) {
+            others -= append.sizeBytes();
+        }
+        queue.add(new Durable(position, done, others));
     }
 
+    /** Nothing after the last acknowledged block will ever be durable. */
     void fail(List<PendingAppend> lost, StoreException cause) {
-        queue.add(new Done(List.copyOf(lost), Optional.of(cause)));
+        queue.add(new Failed(lost, cause));
+    }
+
+    /** Tells a listener of every block that is acknowledged from now on. */
+    void listen(DurabilityListener listener) {
+        queue.add(new Listen(listener));
     }
 
     private void run() {
         while (true) {
             try {
                 switch (queue.take()) {
-                    case Done done -> complete(done);
+                    case Durable durable -> complete(durable);
+                    case Failed failed -> fail(failed);
+                    case Listen listen -> add(listen.listener());
                     case Stop _ -> {
                         return;
                     }
@@ -58,14 +87,45 @@ final class Acknowledger implements AutoCloseable {
         }
     }
 
-    private void complete(Done done) {
-        for (PendingAppend append : done.appends()) {
-            if (done.failure().isPresent()) {
-                append.fail(done.failure().get());
-            } else {
-                append.acknowledge();
-            }
+    private void complete(Durable durable) {
+        for (PendingAppend append : durable.appends()) {
+            append.acknowledge();
             appends.release(append.sizeBytes());
+        }
+        if (durable.otherBytes() > 0) {
+            appends.release(durable.otherBytes());
+        }
+        tell(listener -> listener.onDurable(durable.position()));
+    }
+
+    private void fail(Failed failed) {
+        for (PendingAppend append : failed.lost()) {
+            append.fail(failed.cause());
+            appends.release(append.sizeBytes());
+        }
+        failure = failed.cause();
+        tell(listener -> listener.onFailure(failed.cause()));
+    }
+
+    private void add(DurabilityListener listener) {
+        listeners.add(listener);
+        StoreException cause = failure;
+        if (cause != null) {
+            tell(listener, l -> l.onFailure(cause));
+        }
+    }
+
+    private void tell(Consumer<DurabilityListener> news) {
+        listeners.forEach(listener -> tell(listener, news));
+    }
+
+    /** What a listener throws must not keep others from being told. */
+    private static void tell(DurabilityListener listener, Consumer<DurabilityListener> news) {
+        try {
+            news.accept(listener);
+        } catch (RuntimeException | Error thrown) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
         }
     }
 

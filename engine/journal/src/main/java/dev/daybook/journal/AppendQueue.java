@@ -1,14 +1,23 @@
 package dev.daybook.journal;
 
+import dev.daybook.core.Payload;
+import dev.daybook.core.Provenance;
+import dev.daybook.core.StreamId;
+import dev.daybook.journal.format.v1.EventBatch;
 import dev.daybook.journal.index.JournalIndex;
+import dev.daybook.journal.index.StreamEntry;
 import dev.daybook.store.Append;
 import dev.daybook.store.AppendResult;
 import dev.daybook.store.AppendSize;
+import dev.daybook.store.EncodedEvents;
+import dev.daybook.store.EventAppender;
 import dev.daybook.store.ExpectedRevision;
+import dev.daybook.store.NewEvent;
 import dev.daybook.store.StoreException;
 import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamAppend;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,14 +29,23 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Revisions and positions run ahead of durability here. They never run back: once the writer
  * failed, nothing more is accepted.
+ *
+ * <p>Design note: one lock for each append, whoever makes it, so that there is one order. The
+ * writer takes it once for a block, so an appender alone finds it free.
  */
 final class AppendQueue {
+    /** What is kept for the next events; about 150 KiB each. */
+    private static final int SPARE_BATCHES = 16;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final JournalIndex index;
     private final StoreHealth health;
     private final StoreLimits limits;
-    private List<PendingAppend> waiting = new ArrayList<>();
+    private final Deque<EventBatch> waiting = new ArrayDeque<>();
+    private final Deque<EventBatch> spare = new ArrayDeque<>();
+    private final Deque<PendingAppend> futures = new ArrayDeque<>();
+    private byte[] payload = {};
     private long unsyncedBytes;
     private long lastPosition;
     private long lastRecordedAtMicros;
@@ -41,7 +59,8 @@ final class AppendQueue {
         this.lastRecordedAtMicros = index.published().lastRecordedAtMicros();
     }
 
-    CompletableFuture<AppendResult> submit(Append append) {
+    /** As {@link dev.daybook.store.EventStore#append}. */
+    CompletableFuture<AppendResult> append(Append append) {
         lock.lock();
         try {
             requireOpen();
@@ -53,11 +72,69 @@ final class AppendQueue {
             if (unsyncedBytes + size > limits.unsyncedSizeBytes()) {
                 return CompletableFuture.failedFuture(tooMuch());
             }
-            PendingAppend pending = place(append, size);
-            waiting.add(pending);
-            unsyncedBytes += size;
+            var pending = new PendingAppend(place(append, size), size);
+            futures.add(pending);
             arrived.signal();
             return pending.future();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link EventAppender#append}. */
+    long append(
+            StreamEntry handle,
+            long expectedRevision,
+            long recordedAtMicros,
+            Provenance provenance,
+            EncodedEvents events) {
+        int size = AppendSize.require(handle.id(), provenance, events, limits);
+        lock.lock();
+        try {
+            requireOpen();
+            StreamEntry stream = handle.isRetired() ? index.entryOf(handle.id()) : handle;
+            if (stream.tipRevision() != expectedRevision) {
+                return EventAppender.CONFLICT;
+            }
+            if (unsyncedBytes + size > limits.unsyncedSizeBytes()) {
+                arrived.signal();
+                return EventAppender.FULL;
+            }
+            EventBatch batch = batchFor(events.size(), events.payloadsLength());
+            batch.origin(provenance);
+            place(batch, stream, events);
+            endAppend(batch, events.size(), recordedAtMicros, size);
+            return lastPosition;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Finds a stream, which may be new. */
+    StreamEntry entryOf(StreamId stream) {
+        lock.lock();
+        try {
+            return index.entryOf(stream);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Wakes the writer, if there is anything for it. */
+    void wakeWriter() {
+        lock.lock();
+        try {
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Throws {@link StoreException.Closed} where nothing more is accepted. */
+    void requireAccepting() {
+        lock.lock();
+        try {
+            requireOpen();
         } finally {
             lock.unlock();
         }
@@ -88,47 +165,81 @@ final class AppendQueue {
         return Optional.empty();
     }
 
-    private PendingAppend place(Append append, int sizeBytes) {
-        long[] revisions = new long[append.streams().size()];
-        long first = lastPosition + 1;
-        for (int i = 0; i < revisions.length; i++) {
-            StreamAppend part = append.streams().get(i);
-            var entry = index.entryOf(part.stream());
-            revisions[i] = entry.tipRevision();
-            entry.tipRevision(entry.tipRevision() + part.events().size());
-            lastPosition += part.events().size();
+    private AppendResult.Appended place(Append append, int sizeBytes) {
+        int count = append.eventCount();
+        EventBatch batch = batchFor(count, sizeBytes);
+        for (StreamAppend part : append.streams()) {
+            StreamEntry stream = index.entryOf(part.stream());
+            long revision = stream.tipRevision();
+            for (NewEvent event : part.events()) {
+                revision++;
+                place(batch, stream, revision, event);
+            }
+            stream.tipRevision(revision);
         }
-        lastRecordedAtMicros = Math.max(append.recordedAtMicros(), lastRecordedAtMicros);
-        var result = new AppendResult.Appended(first, lastPosition, lastRecordedAtMicros);
-        return new PendingAppend(append, revisions, result, sizeBytes);
+        endAppend(batch, count, append.recordedAtMicros(), sizeBytes);
+        return new AppendResult.Appended(
+                lastPosition - count + 1, lastPosition, lastRecordedAtMicros);
+    }
+
+    private void place(EventBatch batch, StreamEntry stream, long revision, NewEvent event) {
+        Payload content = event.payload();
+        if (payload.length < content.length()) {
+            payload = new byte[content.length()];
+        }
+        content.copyTo(payload, 0);
+        batch.payload(payload, 0, content.length());
+        batch.origin(event.provenance());
+        batch.add(stream, revision, event.type(), event.occurredAtMicros());
+    }
+
+    private static void place(EventBatch batch, StreamEntry stream, EncodedEvents events) {
+        long revision = stream.tipRevision();
+        for (int i = 0; i < events.size(); i++) {
+            revision++;
+            batch.payload(events.bytes(), events.offset(i), events.length(i));
+            batch.add(stream, revision, events.type(i), events.occurredAtMicros());
+        }
+        stream.tipRevision(revision);
+    }
+
+    private void endAppend(EventBatch batch, int events, long recordedAtMicros, int sizeBytes) {
+        lastPosition += events;
+        lastRecordedAtMicros = Math.max(recordedAtMicros, lastRecordedAtMicros);
+        batch.endAppend(events, lastRecordedAtMicros, sizeBytes);
+        unsyncedBytes += sizeBytes;
+    }
+
+    private EventBatch batchFor(int events, int payloadBytes) {
+        EventBatch last = waiting.peekLast();
+        if (last != null && last.hasRoom(events, payloadBytes)) {
+            return last;
+        }
+        EventBatch fresh = spare.isEmpty() ? new EventBatch() : spare.removeLast();
+        waiting.addLast(fresh);
+        return fresh;
     }
 
     /**
-     * Takes whatever is there; waits for it where there is nothing.
+     * Takes whatever is there; waits for it where neither that nor what was taken before is there.
      *
-     * @param waitNanos how long to wait
-     * @return nothing after the wait; empty where the queue is closed and drained
+     * @param taken also gives back what the writer needs no more
+     * @param waitNanos how long to wait; nothing is there after the wait
+     * @return false where the queue is closed and drained
      */
-    Optional<List<PendingAppend>> take(long waitNanos) throws InterruptedException {
+    boolean take(TakenEvents taken, long waitNanos) throws InterruptedException {
         long left = waitNanos;
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closing && left > 0) {
+            taken.giveBack(spare, SPARE_BATCHES);
+            while (taken.isEmpty() && waiting.isEmpty() && !closing && left > 0) {
                 left = arrived.awaitNanos(left);
             }
-            if (waiting.isEmpty() && closing) {
-                return Optional.empty();
-            }
-            return Optional.of(drain());
+            taken.take(waiting, futures);
+            return !(taken.isEmpty() && closing);
         } finally {
             lock.unlock();
         }
-    }
-
-    private List<PendingAppend> drain() {
-        List<PendingAppend> taken = waiting;
-        waiting = new ArrayList<>();
-        return taken;
     }
 
     /** What the writer took is durable or has failed, and whoever waits for it knows. */
@@ -141,12 +252,15 @@ final class AppendQueue {
         }
     }
 
-    /** Accepts nothing more and returns what nobody will write. */
+    /** Accepts nothing more and returns those whose events nobody will write. */
     List<PendingAppend> abandon() {
         lock.lock();
         try {
             closing = true;
-            return drain();
+            waiting.clear();
+            var lost = List.copyOf(futures);
+            futures.clear();
+            return lost;
         } finally {
             lock.unlock();
         }

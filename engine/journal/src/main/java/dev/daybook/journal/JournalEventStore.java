@@ -16,6 +16,8 @@ import dev.daybook.journal.storage.Storage;
 import dev.daybook.journal.storage.StorageLock;
 import dev.daybook.store.Append;
 import dev.daybook.store.AppendResult;
+import dev.daybook.store.DurabilityListener;
+import dev.daybook.store.EventAppender;
 import dev.daybook.store.EventCursor;
 import dev.daybook.store.EventFilter;
 import dev.daybook.store.EventStore;
@@ -175,7 +177,14 @@ public final class JournalEventStore implements EventStore {
 
     @Override
     public CompletableFuture<AppendResult> append(Append append) {
-        return appends.submit(append);
+        return appends.append(append);
+    }
+
+    @Override
+    public Optional<EventAppender> appender(DurabilityListener listener) {
+        appends.requireAccepting();
+        acknowledger.listen(listener);
+        return Optional.of(new JournalAppender(appends, () -> index.published().lastPosition()));
     }
 
     @Override

@@ -3,26 +3,24 @@ package dev.daybook.journal;
 import dev.daybook.journal.format.v1.Block;
 import dev.daybook.journal.format.v1.BlockHeader;
 import dev.daybook.journal.format.v1.ByteSink;
+import dev.daybook.journal.format.v1.EventBatch;
 import dev.daybook.journal.format.v1.PayloadEncoder;
 import dev.daybook.journal.index.BlockCache;
 import dev.daybook.journal.index.BlockEntry;
 import dev.daybook.journal.index.JournalIndex;
-import dev.daybook.store.NewEvent;
 import dev.daybook.store.StoreException;
-import dev.daybook.store.StreamAppend;
 import dev.daybook.store.ThreadSource;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * The one thread that writes events.
  *
  * <p>It takes whatever accumulated during the last write as the next block, writes it, and waits
  * for the sync; then readers see the block, then its appends are acknowledged. No timer: one append
- * alone is written at once, many share a write. Any failure is final: it is never tried again, what
- * waits fails, and nothing is acknowledged any more.
+ * alone is written at once, many share a write, and what did not fit the block opens the next one,
+ * so a backlog makes full blocks. Any failure is final: it is never tried again, what waits fails,
+ * and nothing is acknowledged any more.
  */
 final class JournalWriter {
     private final AppendQueue appends;
@@ -36,10 +34,9 @@ final class JournalWriter {
     private final int maxPayloadBytes;
     private final PayloadEncoder encoder = new PayloadEncoder();
     private final ByteSink payload = new ByteSink(Block.MAX_SIZE_BYTES);
-    private final List<PendingAppend> batch = new ArrayList<>();
-    private final List<PendingAppend> inBlock = new ArrayList<>();
+    private final TakenEvents taken = new TakenEvents();
     private final Thread thread;
-    private int written;
+    private long blockBytes;
 
     /** What a writer works with. */
     record Parts(
@@ -85,76 +82,68 @@ final class JournalWriter {
     }
 
     private void writeUntilClosed() throws IOException, InterruptedException {
-        while (true) {
-            Optional<List<PendingAppend>> taken =
-                    appends.take(tail.isOpen() ? idleNanos : Long.MAX_VALUE);
+        while (appends.take(taken, tail.isOpen() ? idleNanos : Long.MAX_VALUE)) {
             if (taken.isEmpty()) {
-                return;
-            }
-            batch.addAll(taken.get());
-            if (batch.isEmpty()) {
                 tail.closeTail();
             } else {
-                writeAll();
-            }
-        }
-    }
-
-    private void writeAll() throws IOException {
-        for (PendingAppend append : batch) {
-            if (!fits(append)) {
+                fillBlock();
                 writeBlock();
-                if (!fits(append)) {
-                    throw new IllegalStateException(
-                            "An append within the limits does not fit a block; sizeBytes="
-                                    + append.sizeBytes());
-                }
             }
-            inBlock.add(append);
         }
-        writeBlock();
-        batch.clear();
-        written = 0;
     }
 
-    /**
-     * Encodes an append behind those in the block; takes it back where the block would overflow.
-     */
-    private boolean fits(PendingAppend append) {
-        PayloadEncoder.Mark mark = encoder.mark();
-        List<StreamAppend> streams = append.append().streams();
-        for (int i = 0; i < streams.size(); i++) {
-            long revision = append.revisionBefore(i);
-            for (NewEvent event : streams.get(i).events()) {
-                revision++;
-                encoder.add(streams.get(i).stream(), revision, append.recordedAtMicros(), event);
+    /** Encodes what was taken, as far as it fits. */
+    private void fillBlock() {
+        while (!taken.isEmpty()) {
+            PayloadEncoder.Mark mark = encoder.mark();
+            int end = encodeAppend(taken.batch(), taken.next());
+            if (encoder.sizeBytes() > maxPayloadBytes) {
+                encoder.rollback(mark);
+                requireProgress(end);
+                return;
             }
+            blockBytes += taken.batch().appendSizeBytes(end - 1);
+            taken.advance(end);
         }
-        if (encoder.sizeBytes() <= maxPayloadBytes) {
-            return true;
+    }
+
+    /** Encodes the events of an append and returns the number of the event after them. */
+    private int encodeAppend(EventBatch batch, int first) {
+        int event = first;
+        int size;
+        do {
+            size = batch.appendSizeBytes(event);
+            encoder.add(batch, event);
+            event++;
+        } while (size == 0);
+        return event;
+    }
+
+    private void requireProgress(int end) {
+        if (encoder.eventCount() == 0) {
+            throw new IllegalStateException(
+                    "An append within the limits does not fit a block; sizeBytes="
+                            + taken.batch().appendSizeBytes(end - 1));
         }
-        encoder.rollback(mark);
-        return false;
     }
 
     private void writeBlock() throws IOException {
         encoder.finish(payload);
         JournalTail.Written durable = tail.write(encoder, payload);
-        var entry =
-                BlockEntry.of(
-                        durable.segment(), durable.offset(), durable.header(), encoder.occurred());
+        BlockHeader header = durable.header();
+        var entry = BlockEntry.of(durable.segment(), durable.offset(), header, encoder.occurred());
         int block = index.publish(entry, encoder.streams(), encoder.types());
-        cache.put(block, durable.header(), payload.toByteArray());
-        acknowledger.acknowledge(inBlock);
-        written += inBlock.size();
-        inBlock.clear();
+        cache.put(block, header, payload.toByteArray());
+        long position = header.lastPosition();
+        acknowledger.acknowledge(position, taken.pendingUpTo(position), blockBytes);
+        blockBytes = 0;
         encoder.clear();
         newEvents.signal();
     }
 
     private void fail(Throwable failure) {
         StoreException cause = health.fail(failure);
-        var lost = new ArrayList<PendingAppend>(batch.subList(written, batch.size()));
+        var lost = new ArrayList<PendingAppend>(taken.pendingUpTo(Long.MAX_VALUE));
         lost.addAll(appends.abandon());
         acknowledger.fail(lost, cause);
         newEvents.signal();

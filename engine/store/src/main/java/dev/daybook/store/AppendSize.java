@@ -1,6 +1,7 @@
 package dev.daybook.store;
 
 import dev.daybook.core.Provenance;
+import dev.daybook.core.StreamId;
 import org.jspecify.annotations.Nullable;
 
 /** How large an append is, by the same measure in every store. */
@@ -24,18 +25,44 @@ public final class AppendSize {
         return (int) Math.min(size, Integer.MAX_VALUE);
     }
 
+    /** The same for events of one command to one stream. */
+    public static int bytes(StreamId stream, Provenance provenance, EncodedEvents events) {
+        long chars = chars(provenance) * events.size();
+        for (int i = 0; i < events.size(); i++) {
+            chars += events.type(i).name().length();
+        }
+        long size = (long) FIXED_SIZE_BYTES * events.size() + chars * MAX_UTF8_BYTES_PER_CHAR;
+        size += events.payloadsLength();
+        size += stream.category().length() + stream.key().length();
+        return (int) Math.min(size, Integer.MAX_VALUE);
+    }
+
     /**
      * Refuses an append that is larger than a store allows.
      *
      * @throws IllegalArgumentException with the limit and the size
      */
     public static int require(Append append, StoreLimits limits) {
-        if (append.eventCount() > limits.eventsPerAppend()) {
+        requireCount(append.eventCount(), limits);
+        return requireSize(bytes(append), limits);
+    }
+
+    /** The same for events of one command to one stream. */
+    public static int require(
+            StreamId stream, Provenance provenance, EncodedEvents events, StoreLimits limits) {
+        requireCount(events.size(), limits);
+        return requireSize(bytes(stream, provenance, events), limits);
+    }
+
+    private static void requireCount(int events, StoreLimits limits) {
+        if (events > limits.eventsPerAppend()) {
             throw new IllegalArgumentException(
                     "Too many events in one append; limit=%d events=%d"
-                            .formatted(limits.eventsPerAppend(), append.eventCount()));
+                            .formatted(limits.eventsPerAppend(), events));
         }
-        int size = bytes(append);
+    }
+
+    private static int requireSize(int size, StoreLimits limits) {
         if (size > limits.appendSizeBytes()) {
             throw new IllegalArgumentException(
                     "An append is too large; limitBytes=%d sizeBytes=%d"
@@ -45,14 +72,19 @@ public final class AppendSize {
     }
 
     private static long bytes(NewEvent event) {
-        Provenance provenance = event.provenance();
-        long chars = event.type().name().length();
-        chars += provenance.actor().length();
-        chars += length(provenance.correlationId()) + length(provenance.causationId());
-        for (var entry : provenance.metadata().entrySet()) {
-            chars += entry.getKey().length() + entry.getValue().length();
-        }
+        long chars = event.type().name().length() + chars(event.provenance());
         return FIXED_SIZE_BYTES + chars * MAX_UTF8_BYTES_PER_CHAR + event.payload().length();
+    }
+
+    private static long chars(Provenance provenance) {
+        long chars = provenance.actor().length();
+        chars += length(provenance.correlationId()) + length(provenance.causationId());
+        if (!provenance.metadata().isEmpty()) {
+            for (var entry : provenance.metadata().entrySet()) {
+                chars += entry.getKey().length() + entry.getValue().length();
+            }
+        }
+        return chars;
     }
 
     private static int length(@Nullable String text) {

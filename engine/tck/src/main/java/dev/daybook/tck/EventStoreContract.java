@@ -36,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class EventStoreContract
         implements AppendContract,
                 AppendLimitsContract,
+                AppenderContract,
                 ConcurrentAppendContract,
                 StreamReadContract,
                 StoreReadContract,

@@ -3,11 +3,14 @@ package dev.daybook.tck;
 import dev.daybook.core.StreamId;
 import dev.daybook.store.Append;
 import dev.daybook.store.AppendResult;
+import dev.daybook.store.DurabilityListener;
+import dev.daybook.store.EventAppender;
 import dev.daybook.store.EventCursor;
 import dev.daybook.store.EventFilter;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamRange;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A store that passes every call on to another; tests override what they want to go otherwise. */
@@ -26,6 +29,11 @@ public abstract class ForwardingEventStore implements EventStore {
     @Override
     public CompletableFuture<AppendResult> append(Append append) {
         return store.append(append);
+    }
+
+    @Override
+    public Optional<EventAppender> appender(DurabilityListener listener) {
+        return store.appender(listener);
     }
 
     @Override

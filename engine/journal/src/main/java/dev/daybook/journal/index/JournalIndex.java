@@ -65,7 +65,7 @@ public final class JournalIndex {
 
     /** The stream's entry; a new one where the stream is new. */
     public StreamEntry entryOf(StreamId stream) {
-        return streams.computeIfAbsent(stream, s -> new StreamEntry());
+        return streams.computeIfAbsent(stream, StreamEntry::new);
     }
 
     /** The stream's last revision that was given out, durable or not. */

@@ -1,6 +1,10 @@
 package dev.daybook.journal.index;
 
+import dev.daybook.core.StreamId;
+import dev.daybook.journal.format.v1.BlockStream;
+import dev.daybook.store.StreamHandle;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
  * Where a stream's events are: its DATA blocks in order, and its number in each.
@@ -13,22 +17,45 @@ import java.util.Arrays;
  * reader that ignores the newest blocks still finds where the stream ended before them. One thread
  * adds; any thread reads.
  */
-public final class StreamEntry {
+public final class StreamEntry extends BlockStream implements StreamHandle {
+    private static final AtomicLongFieldUpdater<StreamEntry> TIP_REVISION =
+            AtomicLongFieldUpdater.newUpdater(StreamEntry.class, "tipRevision");
+
     private static final int LONGS_PER_POSTING = 2;
     private static final int INITIAL_LENGTH = 3;
 
     private volatile long[] postings = new long[INITIAL_LENGTH];
     private volatile int size;
 
-    /** Last revision that was given out, durable or not; for the owner of the append lock only. */
-    private long tipRevision;
+    /** Changed by the owner of the append lock only; read without it by whoever has a handle. */
+    private volatile long tipRevision;
 
+    /** For the owner of the append lock only. */
+    private boolean retired;
+
+    StreamEntry(StreamId id) {
+        super(id);
+    }
+
+    @Override
     public long tipRevision() {
         return tipRevision;
     }
 
     public void tipRevision(long revision) {
-        tipRevision = revision;
+        TIP_REVISION.lazySet(this, revision);
+    }
+
+    /**
+     * The index lets go of this entry, and may make another for the stream; so whoever has it as a
+     * handle must ask for the stream again. For the owner of the append lock only.
+     */
+    public void retire() {
+        retired = true;
+    }
+
+    public boolean isRetired() {
+        return retired;
     }
 
     /** Blocks that hold the stream. */

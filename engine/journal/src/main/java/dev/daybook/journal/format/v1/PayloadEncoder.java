@@ -1,11 +1,14 @@
 package dev.daybook.journal.format.v1;
 
+import dev.daybook.core.CommandId;
 import dev.daybook.core.EventType;
+import dev.daybook.core.Payload;
 import dev.daybook.core.Provenance;
 import dev.daybook.core.StreamId;
 import dev.daybook.store.NewEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,6 +130,31 @@ public final class PayloadEncoder {
         restarts.clear();
         previous = Previous.START;
         span = Span.EMPTY;
+    }
+
+    /** Adds an event of a batch. */
+    public void add(EventBatch batch, int event) {
+        Provenance origin = batch.originOf(event);
+        var provenance =
+                new Provenance(
+                        new CommandId(batch.commandHigh(event), batch.commandLow(event)),
+                        batch.commandHash(event),
+                        origin.correlationId(),
+                        origin.causationId(),
+                        origin.actor(),
+                        origin.metadata());
+        int offset = batch.payloadOffset(event);
+        byte[] payload =
+                Arrays.copyOfRange(batch.payloads(), offset, offset + batch.payloadLength(event));
+        add(
+                batch.stream(event).id(),
+                batch.revision(event),
+                batch.recordedAtMicros(event),
+                new NewEvent(
+                        batch.type(event),
+                        batch.occurredAtMicros(event),
+                        provenance,
+                        Payload.wrap(payload)));
     }
 
     /** Adds the next event. Recorded times never go backwards. */
