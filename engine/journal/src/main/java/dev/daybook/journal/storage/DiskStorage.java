@@ -11,26 +11,29 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
-/** The journal's files on a local disk: {@code DIRECTORY/journal}, and the lock beside it. */
+/**
+ * The journal's files on a local disk: {@code DIRECTORY/journal}, and the lock beside it. Siblings
+ * are other directories there; they take plain writes and syncs.
+ */
 public final class DiskStorage implements Storage {
     private static final String JOURNAL = "journal";
     private static final String LOCK = "daybook.lock";
     private static final String PROBE = "probe.tmp";
 
     private final Path directory;
-    private final Path journal;
+    private final Path files;
     private final SyncMode requested;
     private volatile boolean direct;
 
-    private DiskStorage(Path directory, SyncMode requested) {
+    private DiskStorage(Path directory, String name, SyncMode requested) {
         this.directory = directory;
-        this.journal = directory.resolve(JOURNAL);
+        this.files = directory.resolve(name);
         this.requested = requested;
     }
 
     /** Touches nothing yet. */
     public static DiskStorage at(Path directory, SyncMode mode) {
-        return new DiskStorage(directory.toAbsolutePath().normalize(), mode);
+        return new DiskStorage(directory.toAbsolutePath().normalize(), JOURNAL, mode);
     }
 
     @Override
@@ -45,11 +48,11 @@ public final class DiskStorage implements Storage {
 
     @Override
     public List<String> list() throws IOException {
-        if (!Files.isDirectory(journal)) {
+        if (!Files.isDirectory(files)) {
             return List.of();
         }
-        try (var files = Files.list(journal)) {
-            return files.map(file -> file.getFileName().toString()).toList();
+        try (var listed = Files.list(files)) {
+            return listed.map(file -> file.getFileName().toString()).toList();
         }
     }
 
@@ -63,7 +66,7 @@ public final class DiskStorage implements Storage {
 
     @Override
     public void prepare() throws IOException {
-        makeDirectory(journal);
+        makeDirectory(files);
         direct = requested != SyncMode.FORCE && probe();
         if (requested == SyncMode.DIRECT && !direct) {
             throw new IOException(
@@ -73,7 +76,7 @@ public final class DiskStorage implements Storage {
 
     /** Writes a page the direct way and reads it back. */
     private boolean probe() throws IOException {
-        Path file = journal.resolve(PROBE);
+        Path file = files.resolve(PROBE);
         try {
             create(PROBE, StorageFile.ALIGNMENT_BYTES);
             return writesDirectly(file);
@@ -100,7 +103,7 @@ public final class DiskStorage implements Storage {
 
     @Override
     public void create(String name, long sizeBytes) throws IOException {
-        try (var file = new RandomAccessFile(journal.resolve(name).toFile(), "rw")) {
+        try (var file = new RandomAccessFile(files.resolve(name).toFile(), "rw")) {
             file.setLength(0);
             file.setLength(sizeBytes);
             file.getFD().sync();
@@ -109,22 +112,22 @@ public final class DiskStorage implements Storage {
 
     @Override
     public StorageFile open(String name, FileUse use) throws IOException {
-        return DiskFile.open(journal.resolve(name), use, direct);
+        return DiskFile.open(files.resolve(name), use, direct);
     }
 
     @Override
     public void rename(String from, String to) throws IOException {
-        Files.move(journal.resolve(from), journal.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(files.resolve(from), files.resolve(to), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
     public void delete(String name) throws IOException {
-        Files.deleteIfExists(journal.resolve(name));
+        Files.deleteIfExists(files.resolve(name));
     }
 
     @Override
     public void syncDirectory() throws IOException {
-        sync(journal);
+        sync(files);
     }
 
     /** Makes a directory and those above it, each durable before the next. */
@@ -149,7 +152,12 @@ public final class DiskStorage implements Storage {
     }
 
     @Override
+    public Storage sibling(String name) {
+        return new DiskStorage(directory, name, SyncMode.FORCE);
+    }
+
+    @Override
     public long usableBytes() throws IOException {
-        return Files.getFileStore(journal).getUsableSpace();
+        return Files.getFileStore(files).getUsableSpace();
     }
 }

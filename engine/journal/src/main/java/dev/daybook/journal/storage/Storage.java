@@ -41,6 +41,12 @@ public interface Storage {
 
     void syncDirectory() throws IOException;
 
+    /**
+     * The directory of this name beside the journal's own, for files that can be made again. It
+     * belongs to whoever has the lock of this one, and has none of its own.
+     */
+    Storage sibling(String name);
+
     /** What the file system has left. */
     long usableBytes() throws IOException;
 }

@@ -24,6 +24,7 @@ public final class FaultStorage implements Storage {
     private final Map<String, FaultFile.Content> files = new HashMap<>();
     private final Map<String, FaultFile.Content> durableNames = new HashMap<>();
     private final List<Consumer<Map<String, FaultFile.Content>>> unsyncedNames = new ArrayList<>();
+    private final Map<String, FaultStorage> siblings = new HashMap<>();
     private final FaultPlan plan;
     private boolean locked;
     private boolean dead;
@@ -69,12 +70,19 @@ public final class FaultStorage implements Storage {
     public Map<String, byte[]> crash(Chance chance) {
         synchronized (monitor) {
             dead = true;
+            siblings.values().forEach(FaultStorage::powerOff);
             int kept = chance.upTo(unsyncedNames.size());
             unsyncedNames.subList(0, kept).forEach(change -> change.accept(durableNames));
             var image = new LinkedHashMap<String, byte[]>();
             new TreeMap<>(durableNames)
                     .forEach((name, content) -> image.put(name, content.afterCrash(chance)));
             return image;
+        }
+    }
+
+    private void powerOff() {
+        synchronized (monitor) {
+            dead = true;
         }
     }
 
@@ -183,6 +191,22 @@ public final class FaultStorage implements Storage {
             durableNames.putAll(files);
             unsyncedNames.clear();
         }
+    }
+
+    /** Empty and without faults, unless it was given by {@link #withSibling}; each name one. */
+    @Override
+    public FaultStorage sibling(String name) {
+        synchronized (monitor) {
+            return siblings.computeIfAbsent(name, n -> empty(FaultPlan.none()));
+        }
+    }
+
+    /** This storage with another one beside it. */
+    public FaultStorage withSibling(String name, FaultStorage sibling) {
+        synchronized (monitor) {
+            siblings.put(name, sibling);
+        }
+        return this;
     }
 
     @Override

@@ -38,6 +38,11 @@ public final class ByteSource {
         position = Math.addExact(position, count);
     }
 
+    /** Whether there are bytes left. */
+    public boolean hasMore() {
+        return position < bytes.length;
+    }
+
     public int readByte() {
         return bytes[position++] & 0xff;
     }
@@ -89,6 +94,15 @@ public final class ByteSource {
         var text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
         return text;
+    }
+
+    public byte[] readBytes(int length) {
+        if (length > bytes.length - position) {
+            throw new MalformedBlockException("A value ends outside its bytes; at=" + position);
+        }
+        byte[] value = Arrays.copyOfRange(bytes, position, position + length);
+        position += length;
+        return value;
     }
 
     public Payload readPayload(int length) {

@@ -20,9 +20,9 @@ public final class Pages {
     public static final int SIZE_BYTES = 4096;
     public static final int FORMAT_VERSION = 1;
 
-    static final int MAGIC = 0;
-    static final int VERSION = 8;
-    static final int CRC = 12;
+    public static final int MAGIC = 0;
+    public static final int VERSION = 8;
+    public static final int CRC = 12;
 
     private static final int ZERO_CHUNK_BYTES = 64 * 1024;
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(ZERO_CHUNK_BYTES);
@@ -37,7 +37,8 @@ public final class Pages {
         return (sizeBytes + SIZE_BYTES - 1) & -SIZE_BYTES;
     }
 
-    static long magic(String eightLetters) {
+    /** Eight letters as the number that they are in a file. */
+    public static long magic(String eightLetters) {
         long magic = 0;
         for (int i = 7; i >= 0; i--) {
             magic = (magic << 8) | eightLetters.charAt(i);
@@ -45,12 +46,12 @@ public final class Pages {
         return magic;
     }
 
-    static int version(ByteBuffer page) {
+    public static int version(ByteBuffer page) {
         return Short.toUnsignedInt(page.getShort(VERSION));
     }
 
     /** CRC32C over all of {@code bytes} with the four bytes at {@code crcOffset} taken as zero. */
-    static int crc(ByteBuffer bytes, int crcOffset) {
+    public static int crc(ByteBuffer bytes, int crcOffset) {
         var crc = new CRC32C();
         crc.update(bytes.slice(0, crcOffset));
         crc.update(ZEROS.slice(0, Integer.BYTES));
