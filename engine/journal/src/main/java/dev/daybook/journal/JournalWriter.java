@@ -1,6 +1,5 @@
 package dev.daybook.journal;
 
-import dev.daybook.journal.format.v1.Block;
 import dev.daybook.journal.format.v1.BlockHeader;
 import dev.daybook.journal.format.v1.ByteSink;
 import dev.daybook.journal.format.v1.EventBatch;
@@ -33,7 +32,6 @@ final class JournalWriter {
     private final long idleNanos;
     private final int maxPayloadBytes;
     private final PayloadEncoder encoder = new PayloadEncoder();
-    private final ByteSink payload = new ByteSink(Block.MAX_SIZE_BYTES);
     private final TakenEvents taken = new TakenEvents();
     private final Thread thread;
     private long blockBytes;
@@ -95,10 +93,10 @@ final class JournalWriter {
     /** Encodes what was taken, as far as it fits. */
     private void fillBlock() {
         while (!taken.isEmpty()) {
-            PayloadEncoder.Mark mark = encoder.mark();
+            encoder.mark();
             int end = encodeAppend(taken.batch(), taken.next());
             if (encoder.sizeBytes() > maxPayloadBytes) {
-                encoder.rollback(mark);
+                encoder.rollback();
                 requireProgress(end);
                 return;
             }
@@ -128,11 +126,11 @@ final class JournalWriter {
     }
 
     private void writeBlock() throws IOException {
-        encoder.finish(payload);
+        ByteSink payload = encoder.finish();
         JournalTail.Written durable = tail.write(encoder, payload);
         BlockHeader header = durable.header();
         var entry = BlockEntry.of(durable.segment(), durable.offset(), header, encoder.occurred());
-        int block = index.publish(entry, encoder.streams(), encoder.types());
+        int block = index.publishWritten(entry, encoder.streams(), encoder.types());
         cache.put(block, header, payload.toByteArray());
         long position = header.lastPosition();
         acknowledger.acknowledge(position, taken.pendingUpTo(position), blockBytes);

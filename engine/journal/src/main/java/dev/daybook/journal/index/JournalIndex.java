@@ -2,11 +2,13 @@ package dev.daybook.journal.index;
 
 import dev.daybook.core.EventType;
 import dev.daybook.core.StreamId;
+import dev.daybook.journal.format.v1.BlockStreams;
 import dev.daybook.journal.format.v1.StreamTable;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -29,10 +31,23 @@ public final class JournalIndex {
      * @throws IllegalStateException where a stream's revisions don't continue
      */
     public int publish(BlockEntry entry, StreamTable table, List<EventType> eventTypes) {
+        return publish(entry, table, eventTypes, number -> entryOf(table.stream(number)));
+    }
+
+    /** The same for a block that was built of this index's own entries. */
+    public int publishWritten(BlockEntry entry, BlockStreams written, List<EventType> eventTypes) {
+        return publish(entry, written, eventTypes, number -> (StreamEntry) written.at(number));
+    }
+
+    private int publish(
+            BlockEntry entry,
+            StreamTable table,
+            List<EventType> eventTypes,
+            IntFunction<StreamEntry> entries) {
         int block = blocks.add(entry);
         long newStreams = 0;
         for (int i = 0; i < table.size(); i++) {
-            StreamEntry stream = entryOf(table.stream(i));
+            StreamEntry stream = entries.apply(i);
             if (stream.nextRevision() != table.firstRevision(i)) {
                 throw new IllegalStateException(
                         "A stream's revisions do not continue; stream=%s expected=%d actual=%d"

@@ -1,6 +1,5 @@
 package dev.daybook.journal.format.v1;
 
-import dev.daybook.core.Payload;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -77,20 +76,29 @@ public final class ByteSink {
     public void writeText(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         writeVarint(utf8.length);
-        writeBytes(utf8, utf8.length);
+        writeBytes(utf8, 0, utf8.length);
     }
 
-    public void writeBytes(byte[] source, int length) {
+    public void writeBytes(byte[] source, int offset, int length) {
         ensureRoom(length);
-        System.arraycopy(source, 0, bytes, size, length);
+        System.arraycopy(source, offset, bytes, size, length);
         size += length;
     }
 
-    public void writePayload(Payload payload) {
-        writeVarint(payload.length());
-        ensureRoom(payload.length());
-        payload.copyTo(bytes, size);
-        size += payload.length();
+    /** Leaves room for what {@link #putInt} and {@link #putLong} bring later. */
+    public void skip(int length) {
+        ensureRoom(length);
+        size += length;
+    }
+
+    /** Writes at an offset that was written before. */
+    public void putInt(int offset, int value) {
+        INT.set(bytes, offset, value);
+    }
+
+    /** Writes at an offset that was written before. */
+    public void putLong(int offset, long value) {
+        LONG.set(bytes, offset, value);
     }
 
     /** How many bytes {@link #writeVarint} takes. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Gives each value of a block a number in the order of first use. Not thread-safe. */
 final class Dictionary<T> {
@@ -13,12 +14,25 @@ final class Dictionary<T> {
     private final List<T> values = new ArrayList<>();
     private int sizeBytes;
 
+    /** The value that was asked for last, because the next one often is the same object. */
+    private @Nullable T last;
+
+    private int lastId;
+
     Dictionary(ToIntFunction<T> encodedSize) {
         this.encodedSize = encodedSize;
     }
 
     /** The value's number; a new one where the value is new. */
     int id(T value) {
+        if (!value.equals(last)) {
+            lastId = find(value);
+            last = value;
+        }
+        return lastId;
+    }
+
+    private int find(T value) {
         Integer known = ids.putIfAbsent(value, values.size());
         if (known != null) {
             return known;
@@ -43,6 +57,7 @@ final class Dictionary<T> {
 
     /** Forgets every value from number {@code size} on. */
     void truncate(int size) {
+        last = null;
         while (values.size() > size) {
             T value = values.removeLast();
             ids.remove(value);

@@ -29,6 +29,7 @@ final class PayloadLayout {
     static final int RESTART_INTERVAL = 0;
     static final int DICTIONARY_OFFSET = 4;
     static final int RESTARTS_OFFSET = 8;
+    static final int RESERVED = 12;
     static final int MIN_OCCURRED_AT = 16;
     static final int MAX_OCCURRED_AT = 24;
     static final int PREAMBLE_BYTES = 32;

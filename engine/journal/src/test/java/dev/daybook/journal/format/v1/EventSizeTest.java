@@ -53,11 +53,12 @@ class EventSizeTest {
     private static double bytesPerTrade(String keyPrefix, LongFunction<CommandId> ids) {
         var random = new SeededRandom(42);
         var encoder = new PayloadEncoder();
+        var events = new TestStream.Events();
         var revisions = new HashMap<StreamId, Long>();
         var type = new EventType("trading.TradeExecuted", 1);
         int room = Block.MAX_SIZE_BYTES - BlockHeader.SIZE_BYTES;
         long bytes = 0;
-        long events = 0;
+        long count = 0;
         long now = 1_767_000_000_000_000L;
         for (int i = 0; i < TRADES; i++) {
             var stream =
@@ -67,24 +68,18 @@ class EventSizeTest {
             byte[] payload = random.bytes(random.between(12, 14));
             now += random.between(0, 2);
             var event = new NewEvent(type, now, provenance, Payload.wrap(payload));
-            PayloadEncoder.Mark mark = encoder.mark();
-            encoder.add(stream, revisions.merge(stream, 1L, Long::sum), now, event);
+            encoder.mark();
+            events.addTo(encoder, stream, revisions.merge(stream, 1L, Long::sum), now, event);
             if (encoder.sizeBytes() > room) {
-                encoder.rollback(mark);
+                encoder.rollback();
                 revisions.merge(stream, -1L, Long::sum);
-                events += encoder.eventCount();
-                bytes += Pages.roundUp(BlockHeader.SIZE_BYTES + finish(encoder));
+                count += encoder.eventCount();
+                bytes += Pages.roundUp(BlockHeader.SIZE_BYTES + encoder.finish().size());
                 encoder.clear();
             }
         }
-        double perTrade = (double) bytes / events;
+        double perTrade = (double) bytes / count;
         System.out.printf("bytes per trade: %.2f, key prefix \"%s\"%n", perTrade, keyPrefix);
         return perTrade;
-    }
-
-    private static int finish(PayloadEncoder encoder) {
-        var payload = new ByteSink(Block.MAX_SIZE_BYTES);
-        encoder.finish(payload);
-        return payload.size();
     }
 }

@@ -75,6 +75,7 @@ class PayloadProperties {
 
         final SeededRandom random;
         final PayloadEncoder encoder = new PayloadEncoder();
+        private final TestStream.Events events = new TestStream.Events();
         private final List<Event> expected = new ArrayList<>();
         private final Map<StreamId, Long> revisions = new HashMap<>();
         private CommandId command = new CommandId(1, 1);
@@ -88,9 +89,9 @@ class PayloadProperties {
         void append() {
             boolean takenBack = random.chance(30);
             var before = new HashMap<>(revisions);
-            PayloadEncoder.Mark mark = encoder.mark();
+            encoder.mark();
             int size = encoder.sizeBytes();
-            int events = expected.size();
+            int kept = expected.size();
             recordedAt += random.chance(50) ? 0 : random.between(0, 1L << 30);
             var provenance = provenance();
             int count = random.between(1, 20);
@@ -98,9 +99,9 @@ class PayloadProperties {
                 add(random.chance(80) ? provenance : provenance());
             }
             if (takenBack) {
-                encoder.rollback(mark);
+                encoder.rollback();
                 assertThat(encoder.sizeBytes()).isEqualTo(size);
-                expected.subList(events, expected.size()).clear();
+                expected.subList(kept, expected.size()).clear();
                 revisions.clear();
                 revisions.putAll(before);
             }
@@ -122,7 +123,7 @@ class PayloadProperties {
                             occurred,
                             provenance,
                             Payload.wrap(random.bytes(random.between(0, 40))));
-            encoder.add(stream, revision, recordedAt, event);
+            events.addTo(encoder, stream, revision, recordedAt, event);
             expected.add(
                     new Event(
                             stream,
@@ -165,9 +166,9 @@ class PayloadProperties {
             if (expected.isEmpty()) {
                 return;
             }
-            var payload = new ByteSink(16);
-            encoder.finish(payload);
-            assertThat(payload.size()).isLessThanOrEqualTo(encoder.sizeBytes());
+            int bound = encoder.sizeBytes();
+            ByteSink payload = encoder.finish();
+            assertThat(payload.size()).isLessThanOrEqualTo(bound);
             BlockPayload block = decoded(payload.toByteArray());
             assertThat(rest(block.eventsFrom(0))).isEqualTo(expected);
             for (int i = 0; i < 20; i++) {
