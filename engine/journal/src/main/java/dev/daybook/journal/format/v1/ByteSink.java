@@ -76,7 +76,11 @@ public final class ByteSink {
     public void writeText(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         writeVarint(utf8.length);
-        writeBytes(utf8, 0, utf8.length);
+        writeBytes(utf8, utf8.length);
+    }
+
+    public void writeBytes(byte[] source, int length) {
+        writeBytes(source, 0, length);
     }
 
     public void writeBytes(byte[] source, int offset, int length) {
