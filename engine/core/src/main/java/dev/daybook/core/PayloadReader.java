@@ -10,10 +10,15 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PayloadReader {
     private final byte[] bytes;
+    private final int start;
+    private final int end;
     private int offset;
 
-    PayloadReader(byte[] bytes) {
+    PayloadReader(byte[] bytes, int start, int length) {
         this.bytes = bytes;
+        this.start = start;
+        this.end = start + length;
+        this.offset = start;
     }
 
     public boolean readBoolean() {
@@ -75,7 +80,7 @@ public final class PayloadReader {
             readLong();
             count = -count;
         }
-        if (count < 0 || count > bytes.length - offset) {
+        if (count < 0 || count > end - offset) {
             throw malformed("a block of " + count + " entries");
         }
         return (int) count;
@@ -83,21 +88,21 @@ public final class PayloadReader {
 
     /** Ends the reading of a record: every byte must have been used. */
     public void expectEnd() {
-        if (offset != bytes.length) {
-            throw malformed("bytes left over, read " + offset);
+        if (offset != end) {
+            throw malformed("bytes left over, read " + (offset - start));
         }
     }
 
     private int readSize() {
         long size = readLong();
-        if (size < 0 || size > bytes.length - offset) {
+        if (size < 0 || size > end - offset) {
             throw malformed("a text of " + size + " bytes");
         }
         return (int) size;
     }
 
     private int readByte() {
-        if (offset == bytes.length) {
+        if (offset == end) {
             throw malformed("it ends too early");
         }
         return bytes[offset++] & 0xff;
@@ -105,6 +110,7 @@ public final class PayloadReader {
 
     private MalformedPayloadException malformed(String what) {
         return new MalformedPayloadException(
-                "Malformed payload: %s; offset=%d length=%d".formatted(what, offset, bytes.length));
+                "Malformed payload: %s; offset=%d length=%d"
+                        .formatted(what, offset - start, end - start));
     }
 }

@@ -36,10 +36,29 @@ class PayloadReaderTest {
     }
 
     private static void assertMalformed(String hex, Consumer<PayloadReader> read, String message) {
-        assertThatExceptionOfType(MalformedPayloadException.class)
-                .isThrownBy(() -> read.accept(reader(hex)))
-                .withMessageContaining(message)
-                .withMessageContaining("length=" + hex.length() / 2);
+        for (PayloadReader in : new PayloadReader[] {reader(hex), slice(hex).reader()}) {
+            assertThatExceptionOfType(MalformedPayloadException.class)
+                    .isThrownBy(() -> read.accept(in))
+                    .withMessageContaining(message)
+                    .withMessageContaining("length=" + hex.length() / 2);
+        }
+    }
+
+    @Test
+    void a_slice_is_the_payload_that_its_bytes_would_be() {
+        Payload slice = slice("0204");
+        Payload whole = Payload.wrap(HexFormat.of().parseHex("0204"));
+
+        assertThat(slice).isEqualTo(whole).hasSameHashCodeAs(whole).hasToString("0204");
+        assertThat(slice.toByteArray()).isEqualTo(whole.toByteArray());
+        assertThat(slice).isNotEqualTo(slice("0206"));
+        assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                .isThrownBy(() -> Payload.slice(new byte[3], 2, 2));
+    }
+
+    /** The bytes with others around them that would make sense too. */
+    private static Payload slice(String hex) {
+        return Payload.slice(HexFormat.of().parseHex("02" + hex + "02"), 1, hex.length() / 2);
     }
 
     private static PayloadReader reader(String hex) {
