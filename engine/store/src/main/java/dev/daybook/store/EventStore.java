@@ -1,6 +1,7 @@
 package dev.daybook.store;
 
 import dev.daybook.core.StreamId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -44,6 +45,21 @@ public interface EventStore extends AutoCloseable {
 
     /** Reads events by type and time, in the store's order. */
     EventCursor read(EventFilter filter);
+
+    /**
+     * Reads every event after a position once, up to the last one that is durable now, on as many
+     * threads as help. Returns when each handler had its last event.
+     *
+     * <p>All events of a stream go to one handler; a handler gets its events in the store's order,
+     * on one thread. So one handler gets all events in order, and as many handlers as the machine
+     * has processors fold them fastest. What a handler throws ends the replay and is thrown here.
+     *
+     * @param afterPosition 0 for all
+     * @throws StoreException.Corrupt after the events before the damage were delivered
+     */
+    default void replay(long afterPosition, List<? extends ReplayHandler> handlers) {
+        SequentialReplay.run(this, afterPosition, handlers);
+    }
 
     /** The stream's last durable revision; 0 where it doesn't exist. */
     long revision(StreamId stream);

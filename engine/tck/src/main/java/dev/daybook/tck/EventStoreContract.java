@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
  *   <li>whether a cursor shows events that are appended after it was opened;
  *   <li>on which threads futures complete, and how events are divided into a subscription's
  *       batches;
+ *   <li>on how many threads a replay runs, and which of its handlers gets which streams;
  *   <li>that an event's occurred-at time does not go backwards within a stream: the caller sees to
  *       it, stores keep what they get;
  *   <li>recorded-at times before 1970;
@@ -40,6 +41,7 @@ public abstract class EventStoreContract
                 ConcurrentAppendContract,
                 StreamReadContract,
                 StoreReadContract,
+                ReplayContract,
                 SubscriptionContract,
                 FidelityContract,
                 CloseContract {

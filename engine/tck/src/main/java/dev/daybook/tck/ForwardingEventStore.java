@@ -8,8 +8,10 @@ import dev.daybook.store.EventAppender;
 import dev.daybook.store.EventCursor;
 import dev.daybook.store.EventFilter;
 import dev.daybook.store.EventStore;
+import dev.daybook.store.ReplayHandler;
 import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamRange;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -49,6 +51,11 @@ public abstract class ForwardingEventStore implements EventStore {
     @Override
     public EventCursor read(EventFilter filter) {
         return store.read(filter);
+    }
+
+    @Override
+    public void replay(long afterPosition, List<? extends ReplayHandler> handlers) {
+        store.replay(afterPosition, handlers);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.daybook.tck;
 
+import dev.daybook.core.Event;
 import dev.daybook.core.StreamId;
 import dev.daybook.store.Append;
 import dev.daybook.store.AppendResult;
@@ -112,6 +113,24 @@ public final class StoreDifferential {
 
     private void compareReadAll(long after) {
         compareAnswers("readAll after " + after, store -> store.readAll(after).toList());
+        compareAnswers("replay after " + after, store -> replayed(store, after));
+    }
+
+    private static List<Event> replayed(EventStore store, long after) {
+        var handler = new RecordingHandler();
+        store.replay(after, List.of(handler));
+        return handler.events();
+    }
+
+    /** Several handlers share the streams; what they got, put in order, is everything. */
+    private static List<Event> replayedByThree(EventStore store) {
+        List<RecordingHandler> handlers =
+                List.of(new RecordingHandler(), new RecordingHandler(), new RecordingHandler());
+        store.replay(0, handlers);
+        return handlers.stream()
+                .flatMap(handler -> handler.events().stream())
+                .sorted(RecordingHandler.BY_POSITION)
+                .toList();
     }
 
     private void compareRevision(StreamId stream) {
@@ -134,6 +153,7 @@ public final class StoreDifferential {
 
     private void compareWhole() {
         compareReadAll(0);
+        compareAnswers("replay by three", StoreDifferential::replayedByThree);
         for (StreamId stream : RandomOperations.STREAMS) {
             compareRead(StreamRange.of(stream));
             compareRead(StreamRange.of(stream).backwards());

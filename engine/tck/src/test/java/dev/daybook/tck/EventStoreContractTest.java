@@ -15,6 +15,7 @@ import dev.daybook.store.EventStore;
 import dev.daybook.store.EventSubscriber;
 import dev.daybook.store.ExpectedRevision;
 import dev.daybook.store.InMemoryEventStore;
+import dev.daybook.store.ReplayHandler;
 import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamAppend;
 import dev.daybook.store.StreamRange;
@@ -313,6 +314,51 @@ class EventStoreContractTest {
                     SubscriptionContract
                             ::a_subscription_from_a_checkpoint_delivers_only_later_events);
         }
+    }
+
+    @Test
+    void a_replay_with_a_gap_or_a_double_fails() {
+        assertFound(
+                replaying((store, after, handlers) -> store.replay(after + 1, handlers)),
+                ReplayContract::one_handler_gets_every_event_in_the_stores_order);
+        assertFound(
+                replaying((store, after, handlers) -> store.replay(0, handlers)),
+                ReplayContract::a_replay_from_a_position_brings_what_comes_after_it);
+    }
+
+    @Test
+    void a_replay_that_gives_a_stream_to_each_handler_fails() {
+        assertFound(
+                replaying((store, after, handlers) ->
+                        handlers.forEach(each -> store.replay(after, List.of(each)))),
+                ReplayContract::several_handlers_share_the_streams_and_each_gets_its_own_in_order);
+    }
+
+    @Test
+    void a_replay_that_hides_what_a_handler_throws_fails() {
+        assertFound(
+                replaying((store, after, handlers) -> {
+                    try {
+                        store.replay(after, handlers);
+                    } catch (IllegalStateException hidden) {
+                        // that is what is wrong with it
+                    }
+                }),
+                ReplayContract::what_a_handler_throws_ends_the_replay_for_all);
+    }
+
+    @FunctionalInterface
+    private interface Replay {
+        void run(EventStore store, long after, List<? extends ReplayHandler> handlers);
+    }
+
+    private static EventStore replaying(Replay replay) {
+        return new BrokenStore() {
+            @Override
+            public void replay(long after, List<? extends ReplayHandler> handlers) {
+                replay.run(sound, after, handlers);
+            }
+        };
     }
 
     @Test
