@@ -8,6 +8,7 @@ import dev.daybook.journal.index.JournalIndex;
 import dev.daybook.journal.index.Published;
 import dev.daybook.journal.recovery.ScannedJournal;
 import dev.daybook.journal.recovery.ScannedSegment;
+import dev.daybook.journal.replay.JournalReplay;
 import dev.daybook.journal.segment.SegmentFiles;
 import dev.daybook.journal.segment.SegmentWriter.ZeroFillAhead;
 import dev.daybook.journal.storage.DiskStorage;
@@ -21,6 +22,7 @@ import dev.daybook.store.EventAppender;
 import dev.daybook.store.EventCursor;
 import dev.daybook.store.EventFilter;
 import dev.daybook.store.EventStore;
+import dev.daybook.store.ReplayHandler;
 import dev.daybook.store.StoreException;
 import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamRange;
@@ -29,6 +31,7 @@ import dev.daybook.store.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -202,6 +205,13 @@ public final class JournalEventStore implements EventStore {
     public EventCursor read(EventFilter filter) {
         health.requireReadable();
         return new LogCursor(index, blocks, health, filter);
+    }
+
+    @Override
+    public void replay(long afterPosition, List<? extends ReplayHandler> handlers) {
+        health.requireReadable();
+        new JournalReplay(index, files, health::requireReadable, health::unavailable)
+                .run(afterPosition, handlers);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.daybook.tck.SampleEvents.append;
 import static dev.daybook.tck.SampleEvents.event;
 
 import dev.daybook.core.Event;
+import dev.daybook.journal.format.v1.Block;
 import dev.daybook.journal.format.v1.BlockHeader;
 import dev.daybook.journal.format.v1.BlockPayload;
 import dev.daybook.journal.format.v1.EventReader;
@@ -17,6 +18,8 @@ import dev.daybook.journal.storage.FaultStorage;
 import dev.daybook.store.NewEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,5 +123,17 @@ final class Images {
         try (var store = JournalEventStore.open(storage, Journals.TINY)) {
             return store.readAll(0).toList();
         }
+    }
+
+    /** Changes the last byte of an event in the block and makes the checksums fit again. */
+    static void forge(byte[] segment, int offset) {
+        ByteBuffer bytes = ByteBuffer.wrap(segment).order(ByteOrder.LITTLE_ENDIAN);
+        var valid = (Block.Valid) Block.read(bytes.position(offset));
+        byte[] payload = Block.payload(valid.header(), bytes);
+        int dictionary = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
+        payload[dictionary - 1] ^= 1;
+        ByteBuffer block = ByteBuffer.allocateDirect(Block.MAX_SIZE_BYTES);
+        Block.write(valid.header(), payload, block);
+        block.get(segment, offset, valid.header().blockSizeBytes());
     }
 }

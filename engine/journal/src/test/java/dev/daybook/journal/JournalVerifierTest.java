@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.daybook.core.Event;
-import dev.daybook.journal.format.v1.Block;
 import dev.daybook.journal.format.v1.BlockHeader;
 import dev.daybook.journal.format.v1.Hash;
 import dev.daybook.journal.format.v1.SegmentFooter;
@@ -66,7 +65,7 @@ class JournalVerifierTest {
         Map<String, byte[]> image = Images.closed(24, 30);
         List<Event> all = Images.scan(image, HashCheck.ALL).events();
         String sealed = Images.segments(image).getFirst();
-        forge(file(image, sealed), PAGE);
+        Images.forge(file(image, sealed), PAGE);
 
         assertThat(verify(image, new ArrayList<>()))
                 .isInstanceOfSatisfying(
@@ -80,18 +79,6 @@ class JournalVerifierTest {
                 .as("the negative control: without the hash nobody sees it")
                 .hasSameSizeAs(all)
                 .isNotEqualTo(all);
-    }
-
-    /** Changes the last byte of an event in the block and makes the checksums fit again. */
-    private static void forge(byte[] segment, int offset) {
-        ByteBuffer bytes = ByteBuffer.wrap(segment).order(ByteOrder.LITTLE_ENDIAN);
-        var valid = (Block.Valid) Block.read(bytes.position(offset));
-        byte[] payload = Block.payload(valid.header(), bytes);
-        int dictionary = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
-        payload[dictionary - 1] ^= 1;
-        ByteBuffer block = ByteBuffer.allocateDirect(Block.MAX_SIZE_BYTES);
-        Block.write(valid.header(), payload, block);
-        block.get(segment, offset, valid.header().blockSizeBytes());
     }
 
     @Test

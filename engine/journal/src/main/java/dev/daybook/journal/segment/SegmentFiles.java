@@ -65,6 +65,20 @@ public final class SegmentFiles implements AutoCloseable {
         return size;
     }
 
+    /** Fills a buffer from an offset on. */
+    public void read(int segment, long offset, ByteBuffer target) throws IOException {
+        files.get(segment).readFully(offset, target);
+    }
+
+    /** Reads as many bytes as there are, up to a length. */
+    public ByteBuffer readUpTo(int segment, long offset, int length) throws IOException {
+        StorageFile file = files.get(segment);
+        long available = Math.max(0, file.sizeBytes() - offset);
+        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length, available));
+        file.readFully(offset, bytes);
+        return bytes.flip();
+    }
+
     /** Reads a block and verifies its checksum. */
     public BlockPayload read(BlockEntry entry) throws IOException {
         StorageFile file = files.get(entry.segment());

@@ -14,6 +14,9 @@ import java.util.Optional;
 public final class Block {
     public static final int MAX_SIZE_BYTES = 256 * 1024;
 
+    /** What a SEAL block takes. */
+    public static final int SEAL_SIZE_BYTES = Pages.SIZE_BYTES;
+
     private Block() {}
 
     /**

@@ -96,6 +96,15 @@ public final class BlockPayload {
         return streams;
     }
 
+    /** Reads a stream's name into {@code key} without making text of it. */
+    public void readKey(int streamNumber, StreamKey key) {
+        try {
+            streams.readKey(streamNumber, key);
+        } catch (IndexOutOfBoundsException outside) {
+            throw new MalformedBlockException("A stream's name is not readable: " + outside);
+        }
+    }
+
     public List<EventType> types() {
         return types;
     }

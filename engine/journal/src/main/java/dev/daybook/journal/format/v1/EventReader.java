@@ -105,6 +105,9 @@ public final class EventReader {
         }
         payloadLength = source.readCount();
         source.skip(payloadLength);
+        if (source.position() > block.bytes().length) {
+            throw new MalformedBlockException("A payload ends outside its block; at=" + ordinal);
+        }
     }
 
     private void readStream(int flag) {
@@ -201,6 +204,11 @@ public final class EventReader {
             throw new MalformedBlockException(
                     "An event is not readable; ordinal=%d: %s".formatted(ordinal, nonsense));
         }
+    }
+
+    /** The payload where it lies in the block, for as long as the reader stands here. */
+    public Payload payloadSlice() {
+        return Payload.slice(block.bytes(), source.position() - payloadLength, payloadLength);
     }
 
     int typeNumber() {

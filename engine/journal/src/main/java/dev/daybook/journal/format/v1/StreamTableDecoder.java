@@ -80,6 +80,17 @@ final class StreamTableDecoder implements StreamTable {
         return stream;
     }
 
+    /** Reads a stream's name without making text of it. */
+    void readKey(int number, StreamKey key) {
+        var source = new ByteSource(bytes, runs[number]);
+        String category = categories.get(source.readCount());
+        int kind = source.readByte();
+        key.startRun(
+                category, kind, kind == PackedText.NUMBER ? prefixes.get(source.readCount()) : "");
+        source.position(keyOffsets[number]);
+        key.read(bytes, source);
+    }
+
     @Override
     public long firstRevision(int number) {
         return firstRevisions[number];
