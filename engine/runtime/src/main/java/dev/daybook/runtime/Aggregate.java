@@ -2,21 +2,49 @@ package dev.daybook.runtime;
 
 import dev.daybook.core.Event;
 import dev.daybook.core.StreamId;
-import java.util.concurrent.CompletableFuture;
+import dev.daybook.store.StreamHandle;
+import org.jspecify.annotations.Nullable;
 
 /** An aggregate in the engine's memory: ahead of the disk by what is not yet durable. */
 final class Aggregate<S> {
+    /** The words of {@link AggregateKeys}. */
+    final long key0;
+
+    final long key1;
+    final long key2;
+
     final StreamId stream;
     final CommandWindow window;
+
+    /** How the store's fast appender knows the stream; null where the store has none. */
+    final @Nullable StreamHandle handle;
+
     S state;
     long revision;
     long occurredAtMicros = Long.MIN_VALUE;
-    CompletableFuture<?> lastAppend = CompletableFuture.completedFuture(null);
 
-    Aggregate(StreamId stream, S initialState, int commandWindow) {
+    /** Number of the submission that changed it last; durable once that one is answered. */
+    long changedBy;
+
+    /** Since the cache's hand passed it. */
+    boolean isUsed = true;
+
+    /** What the cache dropped must not be used again, whoever still holds it. */
+    boolean isCached = true;
+
+    Aggregate(
+            long[] key,
+            StreamId stream,
+            S initialState,
+            CommandWindow window,
+            @Nullable StreamHandle handle) {
+        this.key0 = key[0];
+        this.key1 = key[1];
+        this.key2 = key[2];
         this.stream = stream;
         this.state = initialState;
-        this.window = new CommandWindow(commandWindow);
+        this.window = window;
+        this.handle = handle;
     }
 
     /** Folds a stored event. */
@@ -26,14 +54,14 @@ final class Aggregate<S> {
         window.add(stored.provenance().commandId(), stored.provenance().commandHash(), revision);
     }
 
+    @SuppressWarnings("ReferenceEquality") // Whether there is a reference to store.
     <E> void evolve(E event, long occurredAt, AggregateType<S, ?, E, ?> type) {
-        state = type.decider().evolve(state, event, occurredAt);
+        S next = type.decider().evolve(state, event, occurredAt);
+        // A reference that is stored costs the garbage collector work, and most states are mutable.
+        if (next != state) {
+            state = next;
+        }
         revision++;
         occurredAtMicros = occurredAt;
-    }
-
-    /** Whether the store has all of it, so that it can be forgotten and loaded again. */
-    boolean isDurable() {
-        return lastAppend.isDone();
     }
 }

@@ -1,83 +1,192 @@
 package dev.daybook.runtime;
 
-import dev.daybook.core.StreamId;
-import dev.daybook.store.EventCursor;
-import dev.daybook.store.EventStore;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The aggregates that the engine has in memory, least recently used first.
+ * The aggregates that the engine has in memory, at most so many, but for those that the store
+ * doesn't have whole yet: loading such a one again would lose what is on its way to the disk. For
+ * the engine's thread only, but for {@link #size}.
  *
- * <p>One that the store doesn't have whole yet is never dropped: loading it again would lose what
- * is on its way to the disk. For the engine's thread only, but for {@link #size}.
+ * <p>Design note: an open-addressed table of references, so sparse that the first one looked at is
+ * mostly the right one; the key stands in the aggregate, which is needed anyway. What leaves is
+ * chosen by a hand that goes round and passes once over what was used since its last visit, so a
+ * hit writes one byte. Source: F. J. Corbató, "A Paging Experiment with the Multics System" (1968).
  */
 final class AggregateCache implements StateLookup {
-    private static final int EVICTION_TRIES = 16;
+    private static final int SLOTS_PER_AGGREGATE = 4;
+    private static final int INITIAL_SLOTS = 64;
 
-    private final EventStore store;
+    /** How many aggregates the hand looks at for each command, while there are too many. */
+    private static final int STEPS_PER_COMMAND = 4;
+
+    private static final int MIN_STEPS = 16;
+
+    private final AggregateTypes types;
+    private final AggregateLoader loader;
     private final int limit;
-    private final int commandWindow;
-    private final Map<StreamId, Aggregate<?>> aggregates = new LinkedHashMap<>(16, 0.75f, true);
-    private final AtomicInteger size = new AtomicInteger();
+    private final LongSupplier answered;
+    private final Queue<Aggregate<?>> leaving = new ArrayDeque<>();
+    private final long[] words = new long[AggregateKeys.WORDS];
+    private @Nullable Aggregate<?>[] slots;
+    private int count;
+    private volatile int size;
+    private int hand;
 
-    AggregateCache(EventStore store, int limit, int commandWindow) {
-        this.store = store;
+    /**
+     * @param answered number of the last submission whose events are durable
+     */
+    AggregateCache(AggregateTypes types, AggregateLoader loader, int limit, LongSupplier answered) {
+        this.types = types;
+        this.loader = loader;
         this.limit = limit;
-        this.commandWindow = commandWindow;
+        this.answered = answered;
+        this.slots = new Aggregate<?>[INITIAL_SLOTS];
     }
 
     int size() {
-        return size.get();
+        return size;
     }
 
     @Override
     public <S> S state(AggregateType<S, ?, ?, ?> type, String key) {
-        return load(type, type.stream(key)).state;
+        return load(type, key).state;
     }
 
-    <S> Aggregate<S> load(AggregateType<S, ?, ?, ?> type, StreamId stream) {
-        // A category belongs to one type, so what lies under the stream is of that type.
+    <S> Aggregate<S> load(AggregateType<S, ?, ?, ?> type, String key) {
+        AggregateKeys.write(key, types.number(type), words, 0);
+        return load(type, key, words, 0);
+    }
+
+    /** Finds an aggregate or loads it; {@code words} are those of the key. */
+    <S> Aggregate<S> load(AggregateType<S, ?, ?, ?> type, String key, long[] words, int at) {
+        // The words tell the kind, so what is found by them is of that type.
         @SuppressWarnings("unchecked")
-        var cached = (Aggregate<S>) aggregates.get(stream);
+        var cached = (Aggregate<S>) find(key, words, at);
         if (cached != null) {
             return cached;
         }
-        Aggregate<S> loaded = fromStore(type, stream);
-        aggregates.put(stream, loaded);
-        size.set(aggregates.size());
+        long[] own = Arrays.copyOfRange(words, at, at + AggregateKeys.WORDS);
+        Aggregate<S> loaded = loader.load(type, key, own);
+        put(loaded);
+        if (type.isTerminal().test(loaded.state)) {
+            leave(loaded);
+        }
         return loaded;
     }
 
-    /** Forgets an aggregate whose memory can't be trusted. */
-    void drop(StreamId stream) {
-        aggregates.remove(stream);
-        size.set(aggregates.size());
+    @Nullable Aggregate<?> find(String key, long[] words, int at) {
+        long key2 = words[at + 2];
+        int mask = slots.length - 1;
+        int i = AggregateKeys.hash(key2) & mask;
+        for (Aggregate<?> found = slots[i]; found != null; found = slots[i]) {
+            if (found.key2 == key2
+                    && found.key0 == words[at]
+                    && found.key1 == words[at + 1]
+                    && (!AggregateKeys.isHashed(key2) || found.stream.key().equals(key))) {
+                found.isUsed = true;
+                return found;
+            }
+            i = (i + 1) & mask;
+        }
+        return null;
     }
 
-    private <S> Aggregate<S> fromStore(AggregateType<S, ?, ?, ?> type, StreamId stream) {
-        var aggregate = new Aggregate<>(stream, type.decider().initialState(), commandWindow);
-        if (store.revision(stream) > 0) {
-            try (EventCursor events = store.read(stream)) {
-                events.forEachRemaining(event -> aggregate.fold(event, type));
-            }
+    /** Whether the store has all of it, so that it can be forgotten and loaded again. */
+    boolean isDurable(Aggregate<?> aggregate) {
+        return aggregate.changedBy <= answered.getAsLong();
+    }
+
+    /** Forgets an aggregate whose memory can't be trusted. */
+    void drop(Aggregate<?> aggregate) {
+        if (aggregate.isCached) {
+            remove(aggregate);
         }
-        return aggregate;
+    }
+
+    /** Lets an aggregate go that nobody is likely to ask for again, as soon as it is durable. */
+    void leave(Aggregate<?> aggregate) {
+        leaving.add(aggregate);
     }
 
     /**
-     * Brings the cache back to its limit. Between commands only: a command holds what it loaded.
+     * Brings the cache back to its limit, as far as durable aggregates allow it. Between
+     * submissions only: a command holds what it loaded.
+     *
+     * @param commands that were executed since the last call
      */
-    void trim() {
-        int tries = EVICTION_TRIES;
-        Iterator<Aggregate<?>> oldest = aggregates.values().iterator();
-        while (aggregates.size() > limit && tries-- > 0 && oldest.hasNext()) {
-            if (oldest.next().isDurable()) {
-                oldest.remove();
+    void trim(int commands) {
+        for (Aggregate<?> next = leaving.peek();
+                next != null && isDurable(next);
+                next = leaving.peek()) {
+            leaving.remove();
+            drop(next);
+        }
+        int steps = MIN_STEPS + commands * STEPS_PER_COMMAND;
+        while (count > limit && steps-- > 0) {
+            Aggregate<?> next = nextOfHand();
+            if (next.isUsed) {
+                next.isUsed = false;
+            } else if (isDurable(next)) {
+                remove(next);
             }
         }
-        size.set(aggregates.size());
+    }
+
+    private Aggregate<?> nextOfHand() {
+        Aggregate<?> next;
+        do {
+            hand = (hand + 1) & (slots.length - 1);
+            next = slots[hand];
+        } while (next == null);
+        return next;
+    }
+
+    private void put(Aggregate<?> aggregate) {
+        size = ++count;
+        if (count * SLOTS_PER_AGGREGATE > slots.length) {
+            @Nullable Aggregate<?>[] old = slots;
+            slots = new Aggregate<?>[old.length * 2];
+            for (Aggregate<?> each : old) {
+                if (each != null) {
+                    slots[freeSlot(each)] = each;
+                }
+            }
+        }
+        slots[freeSlot(aggregate)] = aggregate;
+    }
+
+    private int freeSlot(Aggregate<?> aggregate) {
+        int i = home(aggregate);
+        while (slots[i] != null) {
+            i = (i + 1) & (slots.length - 1);
+        }
+        return i;
+    }
+
+    private int home(Aggregate<?> aggregate) {
+        return AggregateKeys.hash(aggregate.key2) & (slots.length - 1);
+    }
+
+    /** Closes the gap: whatever stands behind it and not before its home moves up. */
+    private void remove(Aggregate<?> aggregate) {
+        int mask = slots.length - 1;
+        int gap = home(aggregate);
+        while (slots[gap] != aggregate) {
+            gap = (gap + 1) & mask;
+        }
+        for (int i = (gap + 1) & mask; slots[i] != null; i = (i + 1) & mask) {
+            int fromHome = (i - home(slots[i])) & mask;
+            if (fromHome >= ((i - gap) & mask)) {
+                slots[gap] = slots[i];
+                gap = i;
+            }
+        }
+        slots[gap] = null;
+        size = --count;
+        aggregate.isCached = false;
     }
 }

@@ -2,9 +2,6 @@ package dev.daybook.runtime;
 
 import dev.daybook.core.Clock;
 import dev.daybook.core.Command;
-import dev.daybook.core.CommonRejection;
-import dev.daybook.core.Fingerprint;
-import dev.daybook.core.Rejection;
 import dev.daybook.core.StreamId;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.ThreadSource;
@@ -22,14 +19,9 @@ import java.util.concurrent.CompletableFuture;
  * <p>{@link #submit} may be called from any thread and never blocks.
  */
 public final class CommandEngine implements AutoCloseable {
-    /** What a queued command costs beside its body. */
-    private static final int OVERHEAD_BYTES = 256;
-
-    private static final ThreadLocal<Fingerprint> FINGERPRINT =
-            ThreadLocal.withInitial(Fingerprint::new);
-
     private final EventStore store;
     private final EngineOptions options;
+    private final AggregateTypes types;
     private final CommandQueue queue;
     private final CommandLoop loop;
     private final Thread thread;
@@ -42,8 +34,9 @@ public final class CommandEngine implements AutoCloseable {
             ThreadSource threads) {
         this.store = store;
         this.options = options;
+        this.types = new AggregateTypes(types);
         this.queue = new CommandQueue(options.waitingBytes());
-        this.loop = new CommandLoop(store, clock, options, types, queue);
+        this.loop = new CommandLoop(store, clock, options, this.types, queue);
         this.thread = threads.unstarted("daybook-engine", loop);
     }
 
@@ -82,28 +75,46 @@ public final class CommandEngine implements AutoCloseable {
      */
     public <S, C, E, F> CompletableFuture<Outcome> submit(
             AggregateType<S, C, E, F> type, Command<C> command) {
-        loop.requireRegistered(type);
+        int kind = types.requireRegistered(type);
         if (!StreamId.validKey(command.key())) {
-            return CompletableFuture.completedFuture(new Outcome.Rejected(invalidKey(command)));
+            return CompletableFuture.completedFuture(Submission.invalidKey(command));
         }
-        Fingerprint fingerprint = FINGERPRINT.get();
-        int hash = fingerprint.of((Record) command.body());
-        int sizeBytes = OVERHEAD_BYTES + fingerprint.sizeBytes();
         var reply = new CompletableFuture<Outcome>();
-        var submission = new Submission<>(type, command, hash, sizeBytes, reply);
-        return switch (queue.offer(submission)) {
-            case TAKEN -> reply;
+        offer(new Submission<>(kind, type, List.of(command), new Reply.One(reply)));
+        return reply;
+    }
+
+    /**
+     * Queues many commands at once, which costs less than one by one; all of them or none. They are
+     * decided in order, each as if it had come alone, and answered together.
+     *
+     * @return the outcomes, in the order of the commands, once all are durable; completes
+     *     exceptionally as {@link #submit} does where one of the commands failed: others may have
+     *     been accepted, which is told by sending them again with the same ids
+     * @throws EngineException.Busy where too much waits
+     * @throws EngineException.Stopping where the engine is closed
+     */
+    public <S, C, E, F> CompletableFuture<List<Outcome>> submitAll(
+            AggregateType<S, C, E, F> type, List<Command<C>> commands) {
+        int kind = types.requireRegistered(type);
+        if (commands.isEmpty()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        var reply = new CompletableFuture<List<Outcome>>();
+        offer(new Submission<>(kind, type, List.copyOf(commands), new Reply.Many(reply)));
+        return reply;
+    }
+
+    private void offer(Submission<?, ?, ?, ?> submission) {
+        switch (queue.offer(submission)) {
+            case TAKEN -> {}
             case FULL ->
                     throw new EngineException.Busy(
                             queue.unansweredBytes(),
                             options.waitingBytes(),
                             options.retryAfter().toMillis());
             case CLOSED -> throw new EngineException.Stopping();
-        };
-    }
-
-    private static Rejection invalidKey(Command<?> command) {
-        return new CommonRejection.InvalidField("id", StreamId.KEY_RULE, command.key());
+        }
     }
 
     /** The store whose durable events are what the engine answered for. */

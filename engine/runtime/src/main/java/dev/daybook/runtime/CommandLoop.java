@@ -1,149 +1,145 @@
 package dev.daybook.runtime;
 
 import dev.daybook.core.Clock;
+import dev.daybook.core.Micros;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.StoreException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The engine's thread: takes what is queued, decides it, and sends the replies on their way. */
 final class CommandLoop implements Runnable {
-    private static final Logger LOG = LoggerFactory.getLogger(CommandLoop.class);
+    /**
+     * How many aggregates are looked up before the first of their commands is executed, so that the
+     * processor fetches them all at once. What they touch has to stay in its nearest cache.
+     */
+    private static final int GROUP = 32;
 
-    private final EventStore store;
+    /** After so many commands the store is told to write while more are decided. */
+    private static final int FLUSH_INTERVAL = 256;
+
     private final Clock clock;
     private final CommandQueue queue;
+    private final ReplyGate gate;
+    private final Answers answers;
+    private final StoreWriter writer;
     private final AggregateCache cache;
     private final CommandExecution execution;
-    private final Map<String, Kind<?>> kinds = new HashMap<>();
-    private final LongAdder accepted = new LongAdder();
-    private final LongAdder repeated = new LongAdder();
-    private final LongAdder rejected = new LongAdder();
-    private final LongAdder conflicts = new LongAdder();
-    private volatile @Nullable RuntimeException lastFailure;
+    private final Object[] facts;
+    private final @Nullable Aggregate<?>[] group;
     private long nowMicros;
-
-    private record Kind<F>(AggregateType<?, ?, ?, F> type, F facts) {}
+    private long submissions;
+    private int unflushed;
 
     CommandLoop(
             EventStore store,
             Clock clock,
             EngineOptions options,
-            List<AggregateType<?, ?, ?, ?>> types,
+            AggregateTypes types,
             CommandQueue queue) {
-        this.store = store;
         this.clock = clock;
+        this.group = new Aggregate<?>[GROUP];
         this.queue = queue;
-        this.cache = new AggregateCache(store, options.cachedAggregates(), options.commandWindow());
-        this.execution = new CommandExecution(store, cache, options);
-        types.forEach(this::register);
+        var known = new KnownCommands(store);
+        this.answers = new Answers(queue, known);
+        this.gate = new ReplyGate(answers);
+        this.writer = new StoreWriter(store, gate);
+        var loader = new AggregateLoader(store, writer, options.commandWindow());
+        this.cache = new AggregateCache(types, loader, options.cachedAggregates(), gate::released);
+        this.execution =
+                new CommandExecution(
+                        store,
+                        cache,
+                        known,
+                        new TimeRules(Micros.of(options.clockSkew())),
+                        new Commits(writer, cache));
+        this.facts = IntStream.range(0, types.count()).mapToObj(i -> factsOf(types, i)).toArray();
+        this.nowMicros = store.lastRecordedAtMicros();
     }
 
-    private <F> void register(AggregateType<?, ?, ?, F> type) {
-        if (kinds.put(type.category(), new Kind<>(type, type.facts().apply(cache))) != null) {
-            throw new IllegalArgumentException(
-                    "A category has one aggregate type; category=" + type.category());
-        }
-    }
-
-    void requireRegistered(AggregateType<?, ?, ?, ?> type) {
-        Kind<?> kind = kinds.get(type.category());
-        if (kind == null || !kind.type().equals(type)) {
-            throw new IllegalArgumentException(
-                    "The engine was started without this aggregate type; category="
-                            + type.category());
-        }
+    private Object factsOf(AggregateTypes types, int kind) {
+        return types.get(kind).facts().apply(cache);
     }
 
     @Override
     public void run() {
-        nowMicros = store.lastRecordedAtMicros();
+        writer.open();
         List<Submission<?, ?, ?, ?>> batch = queue.takeAll();
         while (!batch.isEmpty()) {
             nowMicros = Math.max(nowMicros, clock.nowMicros());
             batch.forEach(this::execute);
+            flush();
             batch = queue.takeAll();
         }
-        execution.awaitDurable();
+        queue.awaitAllAnswered();
     }
 
     private <S, C, E, F> void execute(Submission<S, C, E, F> submission) {
-        CompletableFuture<Outcome> outcome;
-        try {
-            outcome = execution.execute(submission, factsOf(submission.type()), nowMicros);
-        } catch (RuntimeException thrown) {
-            outcome = CompletableFuture.failedFuture(thrown);
+        submission.number = ++submissions;
+        for (int start = 0; start < submission.size(); start += GROUP) {
+            int end = Math.min(start + GROUP, submission.size());
+            find(submission, start, end);
+            for (int i = start; i < end; i++) {
+                // What follows a command that the store did not take must not overtake it.
+                if (submission.outcomes.failure() instanceof StoreException) {
+                    break;
+                }
+                execute(submission, i, group[i - start]);
+            }
         }
-        cache.trim();
-        var _ = outcome.whenComplete((result, thrown) -> answer(submission, result, thrown));
+        submission.position = writer.lastPosition();
+        // First what earlier submissions left: who is answered now finds a cache within its limit.
+        cache.trim(submission.size());
+        gate.add(submission);
     }
 
-    /** Registered together with just this type, which {@link #requireRegistered} has checked. */
-    @SuppressWarnings("unchecked")
-    private <F> F factsOf(AggregateType<?, ?, ?, F> type) {
-        return ((Kind<F>) Objects.requireNonNull(kinds.get(type.category()))).facts();
+    private void find(Submission<?, ?, ?, ?> submission, int start, int end) {
+        for (int i = start; i < end; i++) {
+            group[i - start] = submission.outcomes.isDecided(i) ? null : submission.find(i, cache);
+        }
     }
 
-    private void answer(
-            Submission<?, ?, ?, ?> submission,
-            @Nullable Outcome outcome,
-            @Nullable Throwable thrown) {
-        queue.answered(submission.sizeBytes());
-        if (outcome != null) {
-            count(outcome);
-            submission.reply().complete(outcome);
+    private <S, C, E, F> void execute(
+            Submission<S, C, E, F> submission, int index, @Nullable Aggregate<?> found) {
+        if (submission.outcomes.isDecided(index)) {
             return;
         }
-        RuntimeException failure = asFailure(thrown, submission);
-        lastFailure = failure;
-        submission.reply().completeExceptionally(failure);
-    }
-
-    private void count(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Accepted(var stream, var revision, var position, var again) ->
-                    (again ? repeated : accepted).increment();
-            case Outcome.Rejected rejection -> rejected.increment();
-            case Outcome.Conflict conflict -> conflicts.increment();
+        try {
+            // What was found by the words of a key is of the key's type.
+            @SuppressWarnings("unchecked")
+            var aggregate = (Aggregate<S>) found;
+            execution.execute(submission, index, aggregate, factsOf(submission), nowMicros);
+        } catch (RuntimeException thrown) {
+            submission.outcomes.failed(thrown);
+        }
+        if (++unflushed >= FLUSH_INTERVAL) {
+            flush();
         }
     }
 
-    private static RuntimeException asFailure(
-            @Nullable Throwable thrown, Submission<?, ?, ?, ?> submission) {
-        Throwable cause = thrown;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof StoreException storeFailed) {
-            return storeFailed;
-        }
-        String where =
-                "stream=%s commandId=%s".formatted(submission.stream(), submission.command().id());
-        LOG.error("A command failed; {}", where, cause);
-        return new EngineException.Failed(
-                "The command failed by a fault in the engine or in a rule; %s".formatted(where),
-                cause == null ? new IllegalStateException("no outcome and no cause") : cause);
+    private void flush() {
+        writer.flush();
+        unflushed = 0;
+    }
+
+    /** Made by just this type. */
+    @SuppressWarnings("unchecked")
+    private <F> F factsOf(Submission<?, ?, ?, F> submission) {
+        return (F) facts[submission.kind];
     }
 
     EngineStatus status(boolean open, long waitingBytes, long waitingLimitBytes) {
-        RuntimeException last = lastFailure;
+        OutcomeCounts counts = answers.counts();
         return new EngineStatus(
                 open,
                 waitingBytes,
                 waitingLimitBytes,
-                accepted.sum(),
-                repeated.sum(),
-                rejected.sum(),
-                conflicts.sum(),
+                counts.accepted(),
+                counts.repeated(),
+                counts.rejected(),
+                counts.conflicts(),
                 cache.size(),
-                last == null ? "" : String.valueOf(last.getMessage()));
+                answers.lastFailure());
     }
 }

@@ -14,8 +14,10 @@ final class CommandQueue {
     private final long limitBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
+    private final Condition allAnswered = lock.newCondition();
     private List<Submission<?, ?, ?, ?>> waiting = new ArrayList<>();
     private long unansweredBytes;
+    private long unanswered;
     private boolean closed;
 
     CommandQueue(long limitBytes) {
@@ -28,7 +30,7 @@ final class CommandQueue {
         CLOSED
     }
 
-    /** A command larger than the whole limit is taken when nothing else waits. */
+    /** A submission larger than the whole limit is taken when nothing else waits. */
     Offered offer(Submission<?, ?, ?, ?> submission) {
         lock.lock();
         try {
@@ -39,6 +41,7 @@ final class CommandQueue {
                 return Offered.FULL;
             }
             unansweredBytes += submission.sizeBytes();
+            unanswered++;
             waiting.add(submission);
             notEmpty.signal();
             return Offered.TAKEN;
@@ -62,11 +65,35 @@ final class CommandQueue {
         }
     }
 
-    /** The command was answered: its bytes are free again. */
-    void answered(int sizeBytes) {
+    /** The outcomes are known: whoever is told now finds room for more. */
+    void free(int sizeBytes) {
         lock.lock();
         try {
             unansweredBytes -= sizeBytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A submission was answered. */
+    void answered() {
+        lock.lock();
+        try {
+            if (--unanswered == 0) {
+                allAnswered.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until everything that was taken is answered. */
+    void awaitAllAnswered() {
+        lock.lock();
+        try {
+            while (unanswered > 0) {
+                allAnswered.awaitUninterruptibly();
+            }
         } finally {
             lock.unlock();
         }

@@ -6,7 +6,7 @@ import dev.daybook.core.StreamId;
 import dev.daybook.store.EventCursor;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.StreamRange;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises a command that was accepted before: by the stream's window of ids, or, however long
@@ -24,28 +24,28 @@ final class KnownCommands {
      */
     record Known(int commandHash, long revision) {}
 
-    Optional<Known> find(Aggregate<?> aggregate, Command<?> command) {
+    /** Null for a new command. */
+    @Nullable Known find(Aggregate<?> aggregate, Command<?> command) {
         int slot = aggregate.window.find(command.id());
         if (slot != CommandWindow.NOT_FOUND) {
-            return Optional.of(
-                    new Known(aggregate.window.commandHash(slot), aggregate.window.revision(slot)));
+            return new Known(aggregate.window.commandHash(slot), aggregate.window.revision(slot));
         }
         if (command.expectedRevision().isEmpty()
                 || command.expectedRevision().getAsLong() >= aggregate.revision) {
-            return Optional.empty();
+            return null;
         }
         return findAfter(command.expectedRevision().getAsLong(), aggregate.stream, command);
     }
 
-    private Optional<Known> findAfter(long expected, StreamId stream, Command<?> command) {
-        Optional<Known> found = Optional.empty();
+    private @Nullable Known findAfter(long expected, StreamId stream, Command<?> command) {
+        Known found = null;
         try (EventCursor events = store.read(StreamRange.of(stream).from(expected + 1))) {
             while (events.hasNext()) {
                 Event event = events.next();
                 if (!event.provenance().commandId().equals(command.id())) {
                     return found;
                 }
-                found = Optional.of(new Known(event.provenance().commandHash(), event.revision()));
+                found = new Known(event.provenance().commandHash(), event.revision());
             }
         }
         return found;

@@ -3,7 +3,8 @@ package dev.daybook.runtime;
 import dev.daybook.core.Command;
 import dev.daybook.core.CommonRejection;
 import dev.daybook.core.Rejection;
-import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** No step occurs before the previous one of its stream, nor in the future beyond clock skew. */
 record TimeRules(long clockSkewMicros) {
@@ -13,18 +14,19 @@ record TimeRules(long clockSkewMicros) {
      * from within the skew, must not put an unsaid time before the stream's last event.
      */
     static long occurredAtMicros(Command<?> command, long previousMicros, long nowMicros) {
-        return command.occurredAtMicros().orElseGet(() -> Math.max(nowMicros, previousMicros));
+        OptionalLong said = command.occurredAtMicros();
+        return said.isPresent() ? said.getAsLong() : Math.max(nowMicros, previousMicros);
     }
 
-    Optional<Rejection> broken(long occurredAtMicros, long previousMicros, long nowMicros) {
+    /** Null where the time is right. */
+    @Nullable Rejection broken(long occurredAtMicros, long previousMicros, long nowMicros) {
         if (occurredAtMicros < previousMicros) {
-            return Optional.of(
-                    new CommonRejection.OccurredBeforePrevious(occurredAtMicros, previousMicros));
+            return new CommonRejection.OccurredBeforePrevious(occurredAtMicros, previousMicros);
         }
         long latest = nowMicros + clockSkewMicros;
         if (occurredAtMicros > Math.max(latest, previousMicros)) {
-            return Optional.of(new CommonRejection.OccurredInFuture(occurredAtMicros, latest));
+            return new CommonRejection.OccurredInFuture(occurredAtMicros, latest);
         }
-        return Optional.empty();
+        return null;
     }
 }

@@ -8,13 +8,20 @@ import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is answered before it is durable, and nothing on its way is forgotten. */
 @Timeout(30)
+@ParameterizedClass(name = "with a fast appender: {0}")
+@ValueSource(booleans = {false, true})
 final class DurabilityTest extends EngineTests {
+    @Parameter boolean fast;
+
     @Test
     void nothing_is_answered_before_it_is_durable() throws InterruptedException {
-        var store = new GatedStore();
+        var store = new GatedStore(fast);
         var engine = start(store);
 
         var first = submit(engine, add("a", 5));
@@ -32,7 +39,7 @@ final class DurabilityTest extends EngineTests {
 
     @Test
     void a_rejection_waits_for_the_events_that_it_rests_on() throws InterruptedException {
-        var store = new GatedStore();
+        var store = new GatedStore(fast);
         var engine = start(store);
 
         var _ = submit(engine, add("a", 5));
@@ -60,7 +67,7 @@ final class DurabilityTest extends EngineTests {
 
     @Test
     void a_full_engine_says_busy_and_when_to_come_back() throws InterruptedException {
-        var store = new GatedStore();
+        var store = new GatedStore(fast);
         var engine = start(store, withWaitingBytes(600));
         var _ = submit(engine, add("a", 1));
         var _ = submit(engine, add("a", 1));
@@ -109,7 +116,7 @@ final class DurabilityTest extends EngineTests {
 
     @Test
     void an_aggregate_that_is_not_yet_durable_stays_in_the_cache() throws InterruptedException {
-        var store = new GatedStore();
+        var store = new GatedStore(fast);
         var engine = start(store, withCache(1));
         var _ = submit(engine, add("a", 1));
         var _ = submit(engine, add("b", 1));

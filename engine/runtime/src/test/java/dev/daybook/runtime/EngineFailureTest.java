@@ -9,13 +9,20 @@ import dev.daybook.store.InMemoryEventStore;
 import dev.daybook.store.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong: the store, a rule, the caller. */
 @Timeout(30)
+@ParameterizedClass(name = "with a fast appender: {0}")
+@ValueSource(booleans = {false, true})
 final class EngineFailureTest extends EngineTests {
+    @Parameter boolean fast;
+
     @Test
     void nothing_is_acknowledged_after_the_store_failed() throws InterruptedException {
-        var store = new GatedStore();
+        var store = new GatedStore(fast);
         var engine = start(store);
         var appended = submit(engine, add("a", 1));
         var refused = submit(engine, add("a", -9));
@@ -74,5 +81,44 @@ final class EngineFailureTest extends EngineTests {
         assertThatThrownBy(() -> engine.submit(Counters.type(value -> {}), add("a", 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("category=counter");
+    }
+
+    @Test
+    void where_folding_throws_what_was_accepted_before_is_not_forgotten()
+            throws InterruptedException {
+        var store = new GatedStore(fast);
+        var type =
+                Counters.type(value -> {
+                    if (value == 13) {
+                        throw new IllegalStateException("unlucky");
+                    }
+                });
+        var engine = start(store, DEFAULTS, type);
+        var first = engine.submit(type, add("a", 6));
+        store.awaitAppends(1);
+        var unlucky = engine.submit(type, add("a", 7));
+        var next = engine.submit(type, add("a", 1));
+
+        store.release();
+        store.awaitAppends(2);
+        store.release();
+
+        assertThat(first.join()).isEqualTo(accepted("a", 1, 1, false));
+        assertFailsWith(unlucky, EngineException.Failed.class);
+        assertThat(next.join()).isEqualTo(accepted("a", 2, 2, false));
+    }
+
+    @Test
+    void a_store_that_can_take_no_more_fails_the_command_alone() throws InterruptedException {
+        var store = new GatedStore(true);
+        var engine = start(store);
+        store.full(true);
+        assertFailsWith(submit(engine, add("a", 1)), StoreException.Unavailable.class);
+
+        store.full(false);
+        var again = submit(engine, add("a", 1));
+        store.awaitAppends(1);
+        store.release();
+        assertThat(again.join()).isEqualTo(accepted("a", 1, 1, false));
     }
 }
