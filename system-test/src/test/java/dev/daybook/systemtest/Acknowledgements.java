@@ -32,6 +32,11 @@ final class Acknowledgements {
         inFlight.remove(commandId);
     }
 
+    /** Answered, and nothing of it may be there. */
+    void refused(String commandId) {
+        inFlight.remove(commandId);
+    }
+
     /** Commands without an answer. */
     Set<String> unanswered() {
         return Set.copyOf(inFlight);

@@ -53,6 +53,15 @@ final class AcknowledgementsTest {
     }
 
     @Test
+    void an_event_of_a_command_that_was_refused_is_found() {
+        acknowledgements.refused("in flight");
+        assertThat(faults(stored("first", 1), stored("in flight", 2)))
+                .singleElement()
+                .asString()
+                .contains("nobody sent");
+    }
+
+    @Test
     void two_events_in_one_place_are_found() {
         assertThat(faults(stored("first", 1), stored("in flight", 1)))
                 .singleElement()
