@@ -28,10 +28,11 @@ class ArrowsTest {
                     "orders", Set.of("core"),
                     "trading", Set.of("core"),
                     "server", Set.of("runtime", "journal", "store", "core", "orders", "trading"),
+                    "bench", Set.of("server", "runtime", "journal", "store", "core", "trading"),
                     "cli",
                             Set.of(
-                                    "server", "runtime", "journal", "store", "core", "orders",
-                                    "trading"));
+                                    "bench", "server", "runtime", "journal", "store", "core",
+                                    "orders", "trading"));
 
     /** The classes that hand the machine's clock and chance to all others. */
     private static final Set<String> WIRING =
@@ -122,7 +123,7 @@ class ArrowsTest {
 
     private static ArchRule files() {
         return Arrows.reserved(
-                Set.of("journal", "server", "cli"),
+                Set.of("journal", "server", "bench", "cli"),
                 "java.nio.file..",
                 "java.nio.channels..",
                 "java.lang.foreign..");
