@@ -38,6 +38,7 @@ public final class CommandTree {
                         .addSubcommand(new StateCommand(console))
                         .addSubcommand(new InfoCommand(console))
                         .addSubcommand(new VerifyCommand(console))
+                        .addSubcommand(new BenchCommand(console))
                         .addSubcommand(ConfigCommand.create(console))
                         .addSubcommand(new CompletionCommand(console))
                         .addSubcommand(new HelpCommand());

@@ -15,6 +15,7 @@ public enum ExitCode {
     LISTEN(10, "the server can't listen at its address"),
     UNKNOWN_STREAM(11, "there is no such stream, or nothing of it at that time or revision"),
     NO_DATA(12, "the data directory does not exist or holds no data"),
+    BENCH_UNSOUND(13, "a benchmark ran, but not every command was accepted or answer right"),
     INTERRUPTED(130, "stopped by a signal");
 
     private final int number;
