@@ -1,10 +1,6 @@
 package dev.daybook.core;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.RecordComponent;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * null.
  */
 public final class Fingerprint {
-    private static final ClassValue<Accessors> ACCESSORS =
+    private static final ClassValue<RecordPlan> PLANS =
             new ClassValue<>() {
                 @Override
-                protected Accessors computeValue(Class<?> type) {
-                    return Accessors.of(type);
+                protected RecordPlan computeValue(Class<?> type) {
+                    return RecordPlan.of(type);
                 }
             };
 
@@ -46,10 +42,24 @@ public final class Fingerprint {
         return (int) crc.getValue();
     }
 
+    private void add(Record body) {
+        RecordPlan plan = PLANS.get(body.getClass());
+        out.writeInt(7).writeString(plan.simpleName());
+        for (int i = 0; i < plan.components().size(); i++) {
+            RecordPlan.Component component = plan.components().get(i);
+            switch (component.kind()) {
+                case LONG -> out.writeInt(2).writeLong(component.longOf(body));
+                case INT -> out.writeInt(2).writeLong(component.intOf(body));
+                case BOOLEAN -> out.writeInt(3).writeBoolean(component.booleanOf(body));
+                case OBJECT -> add(component.objectOf(body));
+            }
+        }
+    }
+
     private void add(@Nullable Object value) {
         switch (value) {
-            case null -> out.writeInt(0);
             case String text -> out.writeInt(1).writeString(text);
+            case null -> out.writeInt(0);
             case Long number -> out.writeInt(2).writeLong(number);
             case Integer number -> out.writeInt(2).writeLong(number);
             case Boolean flag -> out.writeInt(3).writeBoolean(flag);
@@ -59,40 +69,11 @@ public final class Fingerprint {
                 out.writeInt(6).writeInt(list.size());
                 list.forEach(this::add);
             }
-            case Record nested -> {
-                out.writeInt(7).writeString(nested.getClass().getSimpleName());
-                for (MethodHandle accessor : ACCESSORS.get(nested.getClass()).handles()) {
-                    add(read(accessor, nested));
-                }
-            }
+            case Record nested -> add(nested);
             default ->
                     throw new IllegalArgumentException(
                             "No fingerprint for this kind of value; type="
                                     + value.getClass().getName());
-        }
-    }
-
-    private static @Nullable Object read(MethodHandle accessor, Record from) {
-        try {
-            return accessor.invoke(from);
-        } catch (Throwable failed) {
-            throw new IllegalStateException("A record's accessor failed; record=" + from, failed);
-        }
-    }
-
-    private record Accessors(List<MethodHandle> handles) {
-        static Accessors of(Class<?> type) {
-            var components = type.getRecordComponents();
-            return new Accessors(Arrays.stream(components).map(Accessors::handle).toList());
-        }
-
-        private static MethodHandle handle(RecordComponent component) {
-            try {
-                return MethodHandles.publicLookup().unreflect(component.getAccessor());
-            } catch (IllegalAccessException notPublic) {
-                throw new IllegalArgumentException(
-                        "A command is a public record; component=" + component, notPublic);
-            }
         }
     }
 }

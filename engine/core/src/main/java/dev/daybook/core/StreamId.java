@@ -13,6 +13,16 @@ public record StreamId(String category, String key) implements Comparable<Stream
     /** What a key must be, to complete "must be". */
     public static final String KEY_RULE = "1 to 128 of A-Z a-z 0-9 . _ : @ / + -";
 
+    /** A bit for each ASCII character that a key may have. */
+    private static final long[] KEY_CHARACTERS = keyCharacters();
+
+    private static long[] keyCharacters() {
+        String allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-:_@/+";
+        long[] bits = new long[2];
+        allowed.chars().forEach(c -> bits[c >> 6] |= 1L << c);
+        return bits;
+    }
+
     public StreamId {
         if (!validCategory(category)) {
             throw new IllegalArgumentException(
@@ -42,7 +52,7 @@ public record StreamId(String category, String key) implements Comparable<Stream
         }
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
-            if (!isLower(c) && !isDigit(c) && !(c >= 'A' && c <= 'Z') && ".-:_@/+".indexOf(c) < 0) {
+            if (c >= 128 || (KEY_CHARACTERS[c >> 6] >>> c & 1) == 0) {
                 return false;
             }
         }

@@ -79,7 +79,7 @@ final class AccountRules {
         if (broken != null) {
             return Decision.reject(broken);
         }
-        int positions = state.holdings.all().size();
+        int positions = state.holdings.count();
         int openOrders = state.orders.openCount();
         return state.ledger.cashE4 == 0 && positions == 0 && openOrders == 0
                 ? Decision.accept(new AccountClosed())

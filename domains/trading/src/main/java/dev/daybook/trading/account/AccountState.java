@@ -120,12 +120,11 @@ public final class AccountState {
         long notionalE4 = Math.multiplyExact(trade.quantity(), trade.priceE4());
         if (trade.side() == Side.BUY) {
             ledger.bought(notionalE4);
-            holdings.add(trade.symbol(), trade.quantity(), notionalE4);
+            holdings.bought(trade.symbol(), trade.quantity(), notionalE4, trade.priceE4());
         } else {
             ledger.sold(notionalE4, notionalE4 - trade.costRemovedE4());
-            holdings.remove(trade.symbol(), trade.quantity(), trade.costRemovedE4());
+            holdings.sold(trade.symbol(), trade.quantity(), trade.costRemovedE4(), trade.priceE4());
         }
-        holdings.traded(trade.symbol(), trade.priceE4());
         volumeTodayE4 = Math.addExact(volumeTodayE4, notionalE4);
     }
 

@@ -26,14 +26,21 @@ final class ConcentrationRule {
 
     private ConcentrationRule() {}
 
-    /** Null where the buy passes. The account's cash pays for it, which was checked before. */
-    static @Nullable Rejection check(AccountState state, ExecuteTrade buy, Marks marks) {
-        return passesSurely(state, buy, marks) ? null : exactly(state, buy, marks);
+    /**
+     * Null where the buy passes. The account's cash pays for it, which was checked before.
+     *
+     * @param slot the buy's symbol in the holdings
+     */
+    static @Nullable Rejection check(AccountState state, ExecuteTrade buy, int slot, Marks marks) {
+        return passesSurely(state, buy, slot, marks) ? null : exactly(state, buy, marks);
     }
 
-    private static boolean passesSurely(AccountState state, ExecuteTrade buy, Marks marks) {
-        Position held = state.holdings.of(buy.symbol());
-        long quantity = buy.quantity() + (held == null ? 0 : held.quantity);
+    private static boolean passesSurely(
+            AccountState state, ExecuteTrade buy, int slot, Marks marks) {
+        if (state.limits.maxConcentrationE4() == Decimal4.ONE) {
+            return true;
+        }
+        long quantity = buy.quantity() + state.holdings.quantity(slot);
         long valueE4 = saturatedProduct(quantity, bought(buy, marks));
         long limitE4 = state.limits.maxConcentrationE4();
         long cashE4 = state.ledger.cashE4 - buy.quantity() * buy.priceE4();

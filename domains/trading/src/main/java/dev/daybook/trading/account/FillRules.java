@@ -33,12 +33,14 @@ final class FillRules {
         }
         var trade = new ExecuteTrade(order.symbol(), order.side(), fill.quantity(), fill.priceE4());
         broken = matches(state, order, fill, context.occurredAtMicros());
+        int slot = state.holdings.find(trade.symbol());
         if (broken == null) {
-            broken = TradeRules.check(state, trade, released(order, fill), context);
+            broken = TradeRules.check(state, trade, slot, released(order, fill), context);
         }
         return broken != null
                 ? Decision.reject(broken)
-                : Decision.accept(filled(order, fill, TradeRules.costRemovedE4(state, trade)));
+                : Decision.accept(
+                        filled(order, fill, TradeRules.costRemovedE4(state, trade, slot)));
     }
 
     private static @Nullable Rejection fields(FillOrder fill) {

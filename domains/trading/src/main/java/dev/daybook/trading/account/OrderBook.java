@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** An account's open orders, and those that were closed on the present trading day. */
 final class OrderBook {
-    private final Map<String, Order> open;
-    private final Map<String, Order> closedToday;
-    private final Map<String, Set<String>> executionIds;
+    // Most accounts have no orders: a map is made when something is put into it.
+    private Map<String, Order> open = Map.of();
+    private Map<String, Order> closedToday = Map.of();
+    private Map<String, Set<String>> executionIds = Map.of();
 
-    OrderBook() {
-        this(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashMap<>());
-    }
+    OrderBook() {}
 
     private OrderBook(
             Map<String, Order> open,
@@ -28,6 +27,9 @@ final class OrderBook {
     }
 
     OrderBook copy() {
+        if (open.isEmpty() && closedToday.isEmpty()) {
+            return new OrderBook();
+        }
         var ids = new HashMap<String, Set<String>>();
         executionIds.forEach((orderId, executions) -> ids.put(orderId, new HashSet<>(executions)));
         return new OrderBook(new LinkedHashMap<>(open), new LinkedHashMap<>(closedToday), ids);
@@ -53,21 +55,32 @@ final class OrderBook {
 
     /** Adds an open order, or puts its next form in its place. */
     void put(Order order) {
+        if (open.isEmpty()) {
+            open = new LinkedHashMap<>();
+        }
         open.put(order.orderId(), order);
     }
 
     void close(Order order) {
         open.remove(order.orderId());
-        executionIds.remove(order.orderId());
+        if (!executionIds.isEmpty()) {
+            executionIds.remove(order.orderId());
+        }
+        if (closedToday.isEmpty()) {
+            closedToday = new LinkedHashMap<>();
+        }
         closedToday.put(order.orderId(), order);
     }
 
     /** A new trading day begins. */
     void forgetClosed() {
-        closedToday.clear();
+        closedToday = Map.of();
     }
 
     void addExecution(String orderId, String executionId) {
+        if (executionIds.isEmpty()) {
+            executionIds = new HashMap<>();
+        }
         executionIds.computeIfAbsent(orderId, id -> new HashSet<>()).add(executionId);
     }
 

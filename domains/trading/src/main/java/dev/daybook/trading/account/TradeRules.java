@@ -25,9 +25,11 @@ final class TradeRules {
         if (broken == null) {
             broken = Access.active(state, context.key());
         }
-        if (broken == null) {
-            broken = check(state, trade, 0, context);
+        if (broken != null) {
+            return Decision.reject(broken);
         }
+        int slot = state.holdings.find(trade.symbol());
+        broken = check(state, trade, slot, 0, context);
         return broken != null
                 ? Decision.reject(broken)
                 : Decision.accept(
@@ -36,7 +38,7 @@ final class TradeRules {
                                 trade.side(),
                                 trade.quantity(),
                                 trade.priceE4(),
-                                costRemovedE4(state, trade)));
+                                costRemovedE4(state, trade, slot)));
     }
 
     private static @Nullable Rejection fields(ExecuteTrade trade) {
@@ -47,22 +49,35 @@ final class TradeRules {
         return broken != null ? broken : Fields.positive("price", trade.priceE4());
     }
 
+    /** For a trade of an order. */
+    static @Nullable Rejection check(
+            AccountState state, ExecuteTrade trade, long released, Context<Marks> context) {
+        return check(state, trade, state.holdings.find(trade.symbol()), released, context);
+    }
+
     /**
+     * @param slot the trade's symbol in the holdings
      * @param released what the trade's own order gives back: cash in units of 10⁻⁴ for a buy,
      *     shares for a sell
      */
     static @Nullable Rejection check(
-            AccountState state, ExecuteTrade trade, long released, Context<Marks> context) {
+            AccountState state,
+            ExecuteTrade trade,
+            int slot,
+            long released,
+            Context<Marks> context) {
         long notionalE4 = Math.multiplyExact(trade.quantity(), trade.priceE4());
         Rejection broken = volume(state, notionalE4, context.occurredAtMicros());
         if (broken != null) {
             return broken;
         }
         if (trade.side() == Side.SELL) {
-            return shares(state, trade.symbol(), trade.quantity(), released);
+            return shares(state.holdings.available(slot) + released, trade);
         }
         broken = funds(state, notionalE4, released);
-        return broken != null ? broken : ConcentrationRule.check(state, trade, context.facts());
+        return broken != null
+                ? broken
+                : ConcentrationRule.check(state, trade, slot, context.facts());
     }
 
     private static @Nullable Rejection volume(
@@ -82,10 +97,10 @@ final class TradeRules {
         return askedE4 > availableE4 ? new InsufficientFunds(askedE4, availableE4) : null;
     }
 
-    private static @Nullable Rejection shares(
-            AccountState state, String symbol, long asked, long released) {
-        long available = state.holdings.available(symbol) + released;
-        return asked > available ? new InsufficientPosition(symbol, asked, available) : null;
+    private static @Nullable Rejection shares(long available, ExecuteTrade sell) {
+        return sell.quantity() > available
+                ? new InsufficientPosition(sell.symbol(), sell.quantity(), available)
+                : null;
     }
 
     /**
@@ -93,13 +108,13 @@ final class TradeRules {
      *
      * @throws ArithmeticException where a sum of the account would not fit after the trade
      */
-    static long costRemovedE4(AccountState state, ExecuteTrade trade) {
+    static long costRemovedE4(AccountState state, ExecuteTrade trade, int slot) {
         long notionalE4 = trade.quantity() * trade.priceE4();
         if (trade.side() == Side.BUY) {
-            state.holdings.checkAdd(trade.symbol(), trade.quantity(), notionalE4);
+            state.holdings.checkAdd(slot, trade.quantity(), notionalE4);
             return 0;
         }
-        long costRemovedE4 = state.holdings.required(trade.symbol()).costOf(trade.quantity());
+        long costRemovedE4 = state.holdings.costE4(slot, trade.quantity());
         state.ledger.checkSold(notionalE4, notionalE4 - costRemovedE4);
         return costRemovedE4;
     }

@@ -112,7 +112,8 @@ final class TransferRules {
             return Decision.reject(broken);
         }
         state.ledger.checkCostIn(command.costE4());
-        state.holdings.checkAdd(command.symbol(), command.quantity(), command.costE4());
+        int slot = state.holdings.find(command.symbol());
+        state.holdings.checkAdd(slot, command.quantity(), command.costE4());
         return Decision.accept(
                 new PositionDeposited(command.symbol(), command.quantity(), command.costE4()));
     }

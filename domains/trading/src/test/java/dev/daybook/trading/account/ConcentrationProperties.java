@@ -64,7 +64,8 @@ class ConcentrationProperties {
     }
 
     private static @Nullable Rejection rejection(Case drawn, ExecuteTrade buy) {
-        return ConcentrationRule.check(drawn.state, buy, Marks.of(drawn.marks));
+        int slot = drawn.state.holdings.find(buy.symbol());
+        return ConcentrationRule.check(drawn.state, buy, slot, Marks.of(drawn.marks));
     }
 
     private static Case draw(SeededRandom random) {
