@@ -37,6 +37,8 @@ final class AppendQueue {
     /** What is kept for the next events; about 150 KiB each. */
     private static final int SPARE_BATCHES = 16;
 
+    private static final int RETIRED_AT_ONCE = 256;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final JournalIndex index;
@@ -117,6 +119,20 @@ final class AppendQueue {
             return index.entryOf(stream);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Lets go of streams that lately nobody appended to; a few at a time, so nobody waits long. */
+    void retireIdle() {
+        List<StreamEntry> idle = index.idleEntries();
+        for (int start = 0; start < idle.size(); start += RETIRED_AT_ONCE) {
+            lock.lock();
+            try {
+                int end = Math.min(idle.size(), start + RETIRED_AT_ONCE);
+                idle.subList(start, end).forEach(index::retire);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

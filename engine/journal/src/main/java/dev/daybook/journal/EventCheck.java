@@ -79,7 +79,7 @@ final class EventCheck implements BlockVisitor {
     }
 
     @Override
-    public void onSegment(ScannedSegment segment) {
+    public void onSegment(ScannedSegment segment, boolean isLast) {
         if (segment.footer().isPresent()
                 && !segment.footer().get().merkleRoot().equals(merkle.root())) {
             throw new StoreException.Corrupt(

@@ -10,6 +10,8 @@ import dev.daybook.journal.storage.StorageFile;
 import dev.daybook.store.EventCursor;
 import dev.daybook.store.StoreException;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.function.LongFunction;
 
@@ -24,6 +26,7 @@ import java.util.function.LongFunction;
  */
 record FooterTask(Storage storage, SealedSegment segment, LongFunction<EventCursor> events)
         implements Runnable {
+    private static final Logger LOG = System.getLogger(FooterTask.class.getName());
 
     @Override
     public void run() {
@@ -35,8 +38,11 @@ record FooterTask(Storage storage, SealedSegment segment, LongFunction<EventCurs
                 file.writeFully(segment.footerOffset(), page);
                 file.sync();
             }
-        } catch (IOException | StoreException retriedAtNextOpening) {
-            // See the design note above.
+        } catch (IOException | StoreException failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "A footer is left for the next opening; segment=%s cause=%s"
+                            .formatted(segment.name(), failure));
         }
     }
 

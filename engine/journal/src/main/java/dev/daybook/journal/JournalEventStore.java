@@ -4,6 +4,7 @@ import dev.daybook.core.StreamId;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.index.BlockCache;
+import dev.daybook.journal.index.IndexKeeper;
 import dev.daybook.journal.index.JournalIndex;
 import dev.daybook.journal.index.Published;
 import dev.daybook.journal.recovery.ScannedJournal;
@@ -15,6 +16,7 @@ import dev.daybook.journal.storage.DiskStorage;
 import dev.daybook.journal.storage.LockMode;
 import dev.daybook.journal.storage.Storage;
 import dev.daybook.journal.storage.StorageLock;
+import dev.daybook.journal.table.Checks;
 import dev.daybook.store.Append;
 import dev.daybook.store.AppendResult;
 import dev.daybook.store.DurabilityListener;
@@ -59,7 +61,8 @@ public final class JournalEventStore implements EventStore {
     private final StorageLock lock;
     private final JournalOptions options;
     private final StoreHealth health;
-    private final JournalIndex index = new JournalIndex();
+    private final JournalIndex index;
+    private final IndexKeeper indexFiles;
     private final SegmentFiles files;
     private final StoredBlocks blocks;
     private final AppendQueue appends;
@@ -95,16 +98,23 @@ public final class JournalEventStore implements EventStore {
     public static JournalEventStore open(
             Storage storage, JournalOptions options, ThreadSource threads, RandomGenerator random) {
         var newLogId = new LogId(random.nextLong(), random.nextLong());
-        return open(storage, new Setting(options, newLogId, threads));
+        return open(storage, new Setting(options, newLogId, threads, Checks.ALL));
     }
 
     /** Opens the journal in a storage; a new one gets this id. */
     static JournalEventStore open(Storage storage, JournalOptions options, LogId newLogId) {
-        return open(storage, new Setting(options, newLogId, ThreadSource.platform()));
+        return open(storage, options, newLogId, Checks.ALL);
+    }
+
+    /** For tests that prove what the checks of index files are good for. */
+    static JournalEventStore open(
+            Storage storage, JournalOptions options, LogId newLogId, Checks checks) {
+        return open(storage, new Setting(options, newLogId, ThreadSource.platform(), checks));
     }
 
     /** All that a journal is given but its files; an old journal keeps its id. */
-    private record Setting(JournalOptions options, LogId newLogId, ThreadSource threads) {}
+    private record Setting(
+            JournalOptions options, LogId newLogId, ThreadSource threads, Checks indexChecks) {}
 
     private static JournalEventStore open(Storage storage, Setting setting) {
         var health = new StoreHealth(storage);
@@ -129,16 +139,22 @@ public final class JournalEventStore implements EventStore {
         this.lock = lock;
         this.options = setting.options();
         this.health = health;
+        index = new JournalIndex(new StoredSegments(storage), setting.indexChecks());
         var opening = new JournalOpening(storage, index);
         Optional<ScannedJournal> scanned = opening.scan();
         files = new SegmentFiles(storage);
         var cache = new BlockCache(options.blockCacheBytes());
         blocks = new StoredBlocks(index, files, cache, health);
-        background =
-                Executors.newSingleThreadExecutor(
-                        task -> setting.threads().unstarted("daybook-journal-background", task));
+        background = singleThread("daybook-journal-background", setting.threads());
         tail = opening.tail(scanned, setup(), setting.newLogId());
         appends = new AppendQueue(index, health, options.limits());
+        indexFiles =
+                new IndexKeeper(
+                        index,
+                        storage.sibling(IndexKeeper.DIRECTORY),
+                        singleThread("daybook-journal-index", setting.threads()),
+                        appends::retireIdle);
+        indexFiles.open();
         acknowledger = new Acknowledger(appends, setting.threads());
         newEvents = new NewEvents(this::lastPosition, health);
         writer =
@@ -152,24 +168,28 @@ public final class JournalEventStore implements EventStore {
         scanned.ifPresent(this::writeMissingFooters);
     }
 
+    private static ExecutorService singleThread(String name, ThreadSource threads) {
+        return Executors.newSingleThreadExecutor(task -> threads.unstarted(name, task));
+    }
+
     private JournalTail.Setup setup() {
         return new JournalTail.Setup(
                 storage,
                 files,
                 options.segmentSizeBytes(),
                 new ZeroFillAhead(options.zeroFillAheadBytes(), background),
-                this::writeFooter);
+                this::finish);
+    }
+
+    private void finish(SealedSegment segment) {
+        indexFiles.seal(segment.identity());
+        writeFooter(segment);
     }
 
     private void writeMissingFooters(ScannedJournal journal) {
         for (ScannedSegment segment : journal.segments()) {
             if (segment.isSealed() && segment.footer().isEmpty()) {
-                writeFooter(
-                        new SealedSegment(
-                                segment.name(),
-                                segment.header(),
-                                segment.contents().eventCount(),
-                                segment.endOffset()));
+                writeFooter(SealedSegment.of(segment));
             }
         }
     }
@@ -217,7 +237,7 @@ public final class JournalEventStore implements EventStore {
     @Override
     public long revision(StreamId stream) {
         health.requireReadable();
-        return index.postings(stream).lastRevision();
+        return index.revision(stream);
     }
 
     @Override
@@ -251,25 +271,23 @@ public final class JournalEventStore implements EventStore {
             return new JournalInfo(
                     files.count(),
                     now.blocks(),
-                    bytesUsed(now),
+                    bytesUsed(),
                     allocated,
                     now.lastPosition(),
-                    now.streams(),
+                    index.streams(),
                     now.firstRecordedAtMicros(),
                     now.lastRecordedAtMicros(),
-                    tail.chain().lastHash().hex());
+                    tail.chain().lastHash().hex(),
+                    index.heapBytes(),
+                    index.fileBytes());
         } catch (IOException failure) {
             throw health.unavailable(failure);
         }
     }
 
     /** A header for each segment, SEAL and footer for each but the last, and the blocks. */
-    private long bytesUsed(Published now) {
-        long used = (files.count() * 3L - 2) * Pages.SIZE_BYTES;
-        for (int i = 0; i < now.blocks(); i++) {
-            used += index.block(i).blockSizeBytes();
-        }
-        return used;
+    private long bytesUsed() {
+        return (files.count() * 3L - 2) * Pages.SIZE_BYTES + index.blockBytes();
     }
 
     /** A footer that is nearly done gets some time; any other is computed at the next opening. */
@@ -299,8 +317,10 @@ public final class JournalEventStore implements EventStore {
         appends.close();
         writer.join();
         acknowledger.close();
+        indexFiles.finish();
         finishBackground();
         try (lock;
+                indexFiles;
                 files) {
             tail.close();
         } catch (IOException failure) {

@@ -10,6 +10,8 @@ package dev.daybook.journal;
  * @param firstRecordedAtMicros of the first event; 0 for an empty journal
  * @param lastRecordedAtMicros of the last event; 0 for an empty journal
  * @param headHash hash of the last DATA or SEAL block in hexadecimal, to be kept elsewhere
+ * @param indexHeapBytes what the index takes in memory, by the lengths of its arrays
+ * @param indexFileBytes length of all index files
  */
 public record JournalInfo(
         int segments,
@@ -20,4 +22,6 @@ public record JournalInfo(
         long streams,
         long firstRecordedAtMicros,
         long lastRecordedAtMicros,
-        String headHash) {}
+        String headHash,
+        long indexHeapBytes,
+        long indexFileBytes) {}

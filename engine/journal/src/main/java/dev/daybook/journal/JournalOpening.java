@@ -1,10 +1,12 @@
 package dev.daybook.journal;
 
+import dev.daybook.journal.format.v1.BlockHeader;
 import dev.daybook.journal.format.v1.BlockPayload;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.format.v1.MalformedBlockException;
 import dev.daybook.journal.index.BlockEntry;
 import dev.daybook.journal.index.JournalIndex;
+import dev.daybook.journal.index.SegmentIdentity;
 import dev.daybook.journal.recovery.BlockVisitor;
 import dev.daybook.journal.recovery.Chain;
 import dev.daybook.journal.recovery.HashCheck;
@@ -39,21 +41,44 @@ final class JournalOpening {
                 storage.delete(name);
             }
         }
-        BlockVisitor visitor =
-                (segment, name, offset, header, payload) -> {
-                    try {
-                        var block = new BlockPayload(header, payload);
-                        var entry = BlockEntry.of(segment, offset, header, block.occurred());
-                        index.publish(entry, block.streams(), block.types());
-                    } catch (MalformedBlockException | IllegalStateException nonsense) {
-                        throw new StoreException.Corrupt(
-                                String.valueOf(nonsense.getMessage()), name, offset);
-                    }
-                };
         Optional<ScannedJournal> scanned =
-                new JournalScan(storage, HashCheck.LAST_SEGMENT, visitor).run();
+                new JournalScan(storage, HashCheck.LAST_SEGMENT, new Visitor(index)).run();
         index.startTips();
         return scanned;
+    }
+
+    /** Takes the last segment into memory; what is in the others, index files know. */
+    private record Visitor(JournalIndex index) implements BlockVisitor {
+
+        @Override
+        public boolean wantsBlocks(boolean ofLastSegment) {
+            return ofLastSegment;
+        }
+
+        @Override
+        public void onBlock(
+                int segment, String name, long offset, BlockHeader header, byte[] payload) {
+            try {
+                var block = new BlockPayload(header, payload);
+                var entry = BlockEntry.of(segment, offset, header, block.occurred());
+                index.publishStored(entry, block.streams(), block.types());
+            } catch (MalformedBlockException | IllegalStateException nonsense) {
+                throw new StoreException.Corrupt(
+                        String.valueOf(nonsense.getMessage()), name, offset);
+            }
+        }
+
+        @Override
+        public void onSegment(ScannedSegment segment, boolean isLast) {
+            if (segment.isSealed()) {
+                SegmentIdentity identity = SealedSegment.identityOf(segment);
+                if (isLast) {
+                    index.seal(identity);
+                } else {
+                    index.addSealed(identity);
+                }
+            }
+        }
     }
 
     /** Opens the last segment for writing, after what a crash left in it is erased. */

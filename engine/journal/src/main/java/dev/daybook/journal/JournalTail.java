@@ -9,6 +9,7 @@ import dev.daybook.journal.format.v1.Hash;
 import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.format.v1.PayloadEncoder;
 import dev.daybook.journal.format.v1.SegmentHeader;
+import dev.daybook.journal.index.SegmentIdentity;
 import dev.daybook.journal.recovery.Chain;
 import dev.daybook.journal.recovery.DurableMarkFile;
 import dev.daybook.journal.segment.SegmentFiles;
@@ -119,14 +120,17 @@ final class JournalTail implements AutoCloseable {
                             + segment.header().segmentSizeBytes());
         }
         byte[] summary = segment.contents().encode();
+        long sealOffset = segment.offset();
         put(header(BlockKind.SEAL, summary, summary.length, 0, Times.NONE), summary);
         SegmentHeader header = segment.header();
-        var sealed =
-                new SealedSegment(
+        var identity =
+                new SegmentIdentity(
                         setup.files().name(setup.files().count() - 1),
                         header,
-                        segment.contents().eventCount(),
-                        segment.offset());
+                        chain.lastHash(),
+                        sealOffset,
+                        segment.contents());
+        var sealed = new SealedSegment(identity, segment.offset());
         segment.close();
         segment = startSegment(setup, chain, header.epoch() + 1);
         writeMark();

@@ -36,7 +36,7 @@ final class LogCursor extends PagedCursor {
             long from = filter.times().fromMicros();
             first = Math.max(first, index.firstBlockRecordedFrom(visible, from));
         }
-        candidates = index.blocksOf(visible, first, filter.types()).iterator();
+        candidates = index.blocksOf(visible, first, filter).iterator();
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.daybook.journal.format.v1.BlockPayload;
 import dev.daybook.journal.format.v1.EventReader;
 import dev.daybook.journal.index.BlockEntry;
 import dev.daybook.journal.index.JournalIndex;
-import dev.daybook.journal.index.StreamPostings;
+import dev.daybook.journal.index.StreamBlocks;
 import dev.daybook.store.Direction;
 import dev.daybook.store.StreamRange;
 import dev.daybook.store.TimeRange;
@@ -18,31 +18,23 @@ final class StreamCursor extends PagedCursor {
     private final JournalIndex index;
     private final StoredBlocks blocks;
     private final StreamRange range;
-    private final StreamPostings postings;
-    private final int firstIndex;
-    private final int lastIndex;
-    private int steps;
+    private final StreamBlocks found;
 
     StreamCursor(JournalIndex index, StoredBlocks blocks, StoreHealth health, StreamRange range) {
         super(health);
         this.index = index;
         this.blocks = blocks;
         this.range = range;
-        postings = index.postings(range.stream());
-        long to = Math.min(range.toRevision(), postings.lastRevision());
-        boolean empty = range.fromRevision() > to;
-        firstIndex = empty ? 0 : Math.max(0, postings.indexOf(range.fromRevision()));
-        lastIndex = empty ? -1 : postings.indexOf(to);
+        found = index.blocksOf(range);
     }
 
     @Override
     Optional<List<Event>> nextPage() {
-        while (firstIndex + steps <= lastIndex) {
-            boolean forwards = range.direction() == Direction.FORWARDS;
-            int at = forwards ? firstIndex + steps : lastIndex - steps;
-            steps++;
-            if (mayMatch(index.block(postings.block(at)))) {
-                List<Event> events = blocks.read(postings.block(at), block -> events(block, at));
+        while (found.next()) {
+            int number = found.block();
+            if (mayMatch(index.block(number))) {
+                List<Event> events = blocks.read(number, this::events);
+                boolean forwards = range.direction() == Direction.FORWARDS;
                 return Optional.of(forwards ? events : events.reversed());
             }
         }
@@ -53,8 +45,8 @@ final class StreamCursor extends PagedCursor {
         return range.times().isEmpty() || BlockTimes.mayHold(range.times().get(), block);
     }
 
-    private List<Event> events(BlockPayload block, int at) {
-        int number = postings.streamNumber(at);
+    private List<Event> events(BlockPayload block) {
+        int number = found.streamNumber();
         int left = block.streams().eventCount(number);
         var events = new ArrayList<Event>(Math.min(left, 64));
         EventReader reader = block.eventsOf(number);

@@ -1,29 +1,46 @@
 package dev.daybook.journal.index;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
-/** Ascending numbers of blocks. One thread adds; any thread reads. */
+/** Ascending numbers. One thread adds; any thread reads. */
 final class BlockNumbers {
     private static final int INITIAL_CAPACITY = 8;
 
     private volatile int[] numbers = new int[INITIAL_CAPACITY];
     private volatile int size;
 
-    void add(int block) {
+    void add(int number) {
         int[] current = numbers;
         int at = size;
         if (at == current.length) {
             current = Arrays.copyOf(current, at * 2);
         }
-        current[at] = block;
+        current[at] = number;
         numbers = current;
         size = at + 1;
     }
 
-    /** The numbers from {@code from} up to and without {@code to}. */
-    IntStream between(int from, int to) {
+    int size() {
+        return size;
+    }
+
+    int at(int index) {
+        return numbers[index];
+    }
+
+    /** Index of the last number that is at most {@code value}. */
+    int indexOfLastAtMost(int value) {
         int count = size;
-        return Arrays.stream(numbers, 0, count).filter(block -> block >= from && block < to);
+        int found = Arrays.binarySearch(numbers, 0, count, value);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    int[] toArray() {
+        int count = size;
+        return Arrays.copyOf(numbers, count);
+    }
+
+    long heapBytes() {
+        return (long) numbers.length * Integer.BYTES;
     }
 }

@@ -5,24 +5,30 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All DATA blocks in order, numbered from 0, to search by position and by recorded time. One thread
- * adds; any thread reads what was published to it.
+ * The DATA blocks of a segment in order, numbered from 0, to search by position and by recorded
+ * time. One thread adds; any thread reads what was published to it.
  */
 final class BlockTable {
     private static final int INITIAL_CAPACITY = 64;
 
     private volatile @Nullable BlockEntry[] entries = new @Nullable BlockEntry[INITIAL_CAPACITY];
-    private int size;
+    private volatile int size;
 
     /** Adds a block and returns its number. */
     int add(BlockEntry entry) {
         @Nullable BlockEntry[] current = entries;
-        if (size == current.length) {
-            current = Arrays.copyOf(current, size * 2);
+        int at = size;
+        if (at == current.length) {
+            current = Arrays.copyOf(current, at * 2);
         }
-        current[size] = entry;
+        current[at] = entry;
         entries = current;
-        return size++;
+        size = at + 1;
+        return at;
+    }
+
+    int size() {
+        return size;
     }
 
     BlockEntry at(int number) {
@@ -33,10 +39,10 @@ final class BlockTable {
         return entry;
     }
 
-    /** The first of the first {@code count} blocks whose value is at least {@code least}. */
-    int firstAtLeast(int count, ToLongFunction<BlockEntry> value, long least) {
+    /** The first block whose value is at least {@code least}; the size where none is. */
+    int firstAtLeast(ToLongFunction<BlockEntry> value, long least) {
         int low = 0;
-        int high = count;
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (value.applyAsLong(at(middle)) < least) {

@@ -4,13 +4,8 @@ package dev.daybook.journal.index;
  * What readers may see: everything durable at one moment.
  *
  * @param blocks DATA blocks
- * @param streams streams with at least one event
  */
 public record Published(
-        int blocks,
-        long streams,
-        long lastPosition,
-        long firstRecordedAtMicros,
-        long lastRecordedAtMicros) {
-    static final Published NOTHING = new Published(0, 0, 0, 0, 0);
+        int blocks, long lastPosition, long firstRecordedAtMicros, long lastRecordedAtMicros) {
+    static final Published NOTHING = new Published(0, 0, 0, 0);
 }

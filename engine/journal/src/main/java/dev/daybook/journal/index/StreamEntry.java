@@ -3,38 +3,47 @@ package dev.daybook.journal.index;
 import dev.daybook.core.StreamId;
 import dev.daybook.journal.format.v1.BlockStream;
 import dev.daybook.store.StreamHandle;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
- * Where a stream's events are: its DATA blocks in order, and its number in each.
+ * A stream that is appended to, or was lately: its tip, and its newest posting.
  *
- * <pre>
- *   postings  [first revision, block and number]*  next revision
- * </pre>
- *
- * <p>Design note: the next revision stands where the first revision of the next block will, so a
- * reader that ignores the newest blocks still finds where the stream ended before them. One thread
- * adds; any thread reads.
+ * <p>Design note: appending and publishing touch a stream here and nowhere else. The writer's
+ * thread publishes and any thread reads: it takes the place first, and then whatever of the last
+ * revision, for the posting at the place corrects that ({@link PostingLog#lastRevision}).
  */
 public final class StreamEntry extends BlockStream implements StreamHandle {
-    private static final AtomicLongFieldUpdater<StreamEntry> TIP_REVISION =
-            AtomicLongFieldUpdater.newUpdater(StreamEntry.class, "tipRevision");
+    /** With its name and its place in the map of entries. */
+    static final long HEAP_BYTES = 240;
 
-    private static final int LONGS_PER_POSTING = 2;
-    private static final int INITIAL_LENGTH = 3;
+    private static final AtomicLongFieldUpdater<StreamEntry> TIP_REVISION = field("tipRevision");
+    private static final AtomicLongFieldUpdater<StreamEntry> LAST_REVISION = field("lastRevision");
+    private static final AtomicLongFieldUpdater<StreamEntry> PLACE = field("place");
 
-    private volatile long[] postings = new long[INITIAL_LENGTH];
-    private volatile int size;
+    private final long firstTip;
 
     /** Changed by the owner of the append lock only; read without it by whoever has a handle. */
     private volatile long tipRevision;
 
-    /** For the owner of the append lock only. */
+    /** As {@link #tipRevision}. */
     private boolean retired;
 
-    StreamEntry(StreamId id) {
+    private volatile long lastRevision;
+    private volatile long place = Place.NONE;
+
+    /**
+     * @param lastRevision the stream's last durable revision, found in sealed segments; 0 where
+     *     there is none
+     */
+    StreamEntry(StreamId id, long lastRevision) {
         super(id);
+        this.firstTip = lastRevision;
+        this.lastRevision = lastRevision;
+        this.tipRevision = lastRevision;
+    }
+
+    private static AtomicLongFieldUpdater<StreamEntry> field(String name) {
+        return AtomicLongFieldUpdater.newUpdater(StreamEntry.class, name);
     }
 
     @Override
@@ -50,7 +59,7 @@ public final class StreamEntry extends BlockStream implements StreamHandle {
      * The index lets go of this entry, and may make another for the stream; so whoever has it as a
      * handle must ask for the stream again. For the owner of the append lock only.
      */
-    public void retire() {
+    void retire() {
         retired = true;
     }
 
@@ -58,49 +67,24 @@ public final class StreamEntry extends BlockStream implements StreamHandle {
         return retired;
     }
 
-    /** Blocks that hold the stream. */
-    int size() {
-        return size;
+    /** For the thread that publishes. */
+    void publish(long newPlace, long newLastRevision) {
+        LAST_REVISION.lazySet(this, newLastRevision);
+        PLACE.lazySet(this, newPlace);
     }
 
-    /** Revision after the last one of all blocks so far. */
-    long nextRevision() {
-        return size == 0 ? 1 : postings[size * LONGS_PER_POSTING];
+    /** The newest posting. */
+    long place() {
+        return place;
     }
 
-    void add(int block, int streamNumber, long firstRevision, int eventCount) {
-        long[] current = postings;
-        int at = size * LONGS_PER_POSTING;
-        if (current.length < at + INITIAL_LENGTH) {
-            current = Arrays.copyOf(current, at * 2 + INITIAL_LENGTH);
-        }
-        current[at] = firstRevision;
-        current[at + 1] = ((long) block << Integer.SIZE) | streamNumber;
-        current[at + 2] = firstRevision + eventCount;
-        postings = current;
-        int grown = size + 1;
-        size = grown;
+    /** The last durable revision; may be newer or older than the place. */
+    long lastRevision() {
+        return lastRevision;
     }
 
-    /** What is in blocks with a number less than {@code blocks}. */
-    StreamPostings before(int blocks) {
-        int count = size;
-        long[] current = postings;
-        while (count > 0 && blockAt(current, count - 1) >= blocks) {
-            count--;
-        }
-        return new StreamPostings(current, count);
-    }
-
-    static int blockAt(long[] postings, int index) {
-        return (int) (postings[index * LONGS_PER_POSTING + 1] >>> Integer.SIZE);
-    }
-
-    static int numberAt(long[] postings, int index) {
-        return (int) postings[index * LONGS_PER_POSTING + 1];
-    }
-
-    static long revisionAt(long[] postings, int index) {
-        return postings[index * LONGS_PER_POSTING];
+    /** The last revision before this entry was made: that of the sealed segments. */
+    long firstTip() {
+        return firstTip;
     }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.journal.recovery;
 
+import dev.daybook.journal.format.v1.Hash;
 import dev.daybook.journal.format.v1.SealSummary;
 import dev.daybook.journal.format.v1.SegmentFooter;
 import dev.daybook.journal.format.v1.SegmentHeader;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param endOffset where the next block goes, or would go; after the SEAL block where there is one
  * @param hasTrailer whether a TRAILER stands at {@code endOffset}
  * @param contents what the DATA blocks hold
+ * @param lastHash hash of the last DATA or SEAL block up to here
  * @param torn what a crash left of a write that never was acknowledged
  */
 public record ScannedSegment(
@@ -24,6 +26,7 @@ public record ScannedSegment(
         boolean isSealed,
         boolean hasTrailer,
         SealSummary contents,
+        Hash lastHash,
         Optional<SegmentFooter> footer,
         Optional<TornArea> torn) {
 

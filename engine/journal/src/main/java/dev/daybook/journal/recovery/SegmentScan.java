@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** Walks the blocks of one segment from the first to the last. Used once. */
 final class SegmentScan {
+    private static final byte[] NO_PAYLOAD = {};
+
     private final int number;
     private final String name;
     private final SegmentHeader header;
@@ -58,7 +60,7 @@ final class SegmentScan {
             ByteBuffer bytes = window.at(offset, Block.MAX_SIZE_BYTES);
             switch (Block.read(bytes)) {
                 case Block.Valid(BlockHeader block) -> {
-                    byte[] payload = Block.payload(block, bytes);
+                    byte[] payload = payload(block, bytes);
                     requireNext(block, payload);
                     switch (block.kind()) {
                         case DATA -> data(block, payload);
@@ -83,6 +85,13 @@ final class SegmentScan {
         throw corrupt("A segment is shorter than it was made", window.fileSizeBytes());
     }
 
+    /** What nobody looks into is not copied: its checksum holds. */
+    private byte[] payload(BlockHeader block, ByteBuffer bytes) {
+        boolean wanted =
+                block.kind() != BlockKind.DATA || checkHashes || visitor.wantsBlocks(isLast);
+        return wanted ? Block.payload(block, bytes) : NO_PAYLOAD;
+    }
+
     private void requireNext(BlockHeader block, byte[] payload) {
         String objection = chain.objection(block, header.epoch());
         if (!objection.isEmpty()) {
@@ -97,7 +106,9 @@ final class SegmentScan {
     }
 
     private void data(BlockHeader block, byte[] payload) {
-        visitor.onBlock(number, name, offset, block, payload);
+        if (visitor.wantsBlocks(isLast)) {
+            visitor.onBlock(number, name, offset, block, payload);
+        }
         contents = contents.plus(block);
         chain = chain.after(block);
         lastBlockOffset = offset;
@@ -177,9 +188,10 @@ final class SegmentScan {
                         sealed,
                         trailer,
                         contents,
+                        chain.lastHash(),
                         footer,
                         torn);
-        visitor.onSegment(segment);
+        visitor.onSegment(segment, isLast);
         return segment;
     }
 

@@ -59,6 +59,11 @@ public final class FaultPlan {
         return new FaultPlan(Fault.NONE, 0, false);
     }
 
+    /** Whether this is {@link #none}. */
+    public boolean isFaultless() {
+        return fault == Fault.NONE && syncs;
+    }
+
     /** How many calls were made. */
     public int calls() {
         return calls.get();

@@ -37,7 +37,7 @@ public final class Hash {
         return new Hash(bytes);
     }
 
-    void write(ByteBuffer target, int offset) {
+    public void write(ByteBuffer target, int offset) {
         target.put(offset, bytes);
     }
 

@@ -5,13 +5,13 @@ import java.util.HexFormat;
 
 /** 128 random bits made once for a journal; every segment and block of it carries them. */
 public record LogId(long high, long low) {
-    static final int SIZE_BYTES = 16;
+    public static final int SIZE_BYTES = 16;
 
     static LogId read(ByteBuffer source, int offset) {
         return new LogId(source.getLong(offset), source.getLong(offset + Long.BYTES));
     }
 
-    void write(ByteBuffer target, int offset) {
+    public void write(ByteBuffer target, int offset) {
         target.putLong(offset, high).putLong(offset + Long.BYTES, low);
     }
 

@@ -1,0 +1,173 @@
+package dev.daybook.journal.index;
+
+import dev.daybook.journal.storage.FileUse;
+import dev.daybook.journal.storage.Storage;
+import dev.daybook.journal.table.Checks;
+import dev.daybook.journal.table.FileImage;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps an index file for every sealed segment: opens those that are there, and writes missing ones
+ * on a thread of its own.
+ *
+ * <p>Design note: index files can be made again at any time, so no failure here is the journal's. A
+ * file that can't be written stays in memory, and is tried again with the next one and at the next
+ * opening.
+ */
+public final class IndexKeeper implements AutoCloseable {
+    /** The directory beside the journal's. */
+    public static final String DIRECTORY = "index";
+
+    private static final long PATIENCE_SECONDS = 2;
+    private static final Logger LOG = System.getLogger(IndexKeeper.class.getName());
+
+    private final JournalIndex index;
+    private final Storage storage;
+    private final Checks checks;
+    private final Runnable onReleased;
+    private final ExecutorService thread;
+    private volatile boolean closing;
+
+    /**
+     * @param storage the index's own directory
+     * @param onReleased when a segment's index is in memory no more: entries may be idle now
+     */
+    public IndexKeeper(
+            JournalIndex index, Storage storage, ExecutorService thread, Runnable onReleased) {
+        this.index = index;
+        this.storage = storage;
+        this.checks = index.checks();
+        this.thread = thread;
+        this.onReleased = onReleased;
+    }
+
+    /** Opens the files of sealed segments; those that are missing are written from now on. */
+    public void open() {
+        try {
+            storage.prepare();
+            deleteStrangers();
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "The directory of index files can't be used; cause=" + failure);
+        }
+        for (SegmentSlot slot : index.slots()) {
+            if (slot.isSealed() && slot.live().isEmpty()) {
+                openFile(slot);
+            }
+        }
+        index.onMade(this::later);
+        index.slots().stream()
+                .filter(SegmentSlot::isSealed)
+                .filter(slot -> !slot.hasIndex() || slot.live().isPresent())
+                .forEach(this::later);
+    }
+
+    private void deleteStrangers() throws IOException {
+        var known =
+                index.slots().stream()
+                        .filter(SegmentSlot::isSealed)
+                        .map(slot -> slot.identity().indexName())
+                        .collect(Collectors.toSet());
+        for (String name : storage.list()) {
+            if (!known.contains(name)) {
+                storage.delete(name);
+            }
+        }
+    }
+
+    private void openFile(SegmentSlot slot) {
+        String name = slot.identity().indexName();
+        try {
+            if (storage.list().contains(name)) {
+                var file = storage.open(name, FileUse.READ);
+                slot.use(SealedIndex.open(file, slot.identity(), checks));
+            }
+        } catch (IOException damaged) {
+            log("An index file can't be used and is made again", name, damaged);
+        }
+    }
+
+    /** A segment was sealed, and every block of it is published. */
+    public void seal(SegmentIdentity segment) {
+        index.seal(segment);
+        later(index.slots().get(segment.segment()));
+    }
+
+    private void later(SegmentSlot slot) {
+        try {
+            thread.execute(() -> keepAll(slot));
+        } catch (RejectedExecutionException closed) {
+            LOG.log(Level.DEBUG, "An index file is left for the next opening", closed);
+        }
+    }
+
+    private void keepAll(SegmentSlot first) {
+        keep(first);
+        for (SegmentSlot slot : index.slots()) {
+            if (slot.isSealed() && slot.hasUnwritten()) {
+                keep(slot);
+            }
+        }
+    }
+
+    private void keep(SegmentSlot slot) {
+        if (closing) {
+            return;
+        }
+        try {
+            Optional<FileImage> image = slot.unwritten();
+            if (image.isPresent()) {
+                write(slot, image.get());
+                onReleased.run();
+            }
+        } catch (IOException | RuntimeException failure) {
+            log("An index can't be made", slot.identity().indexName(), failure);
+        }
+    }
+
+    private void write(SegmentSlot slot, FileImage image) throws IOException {
+        SegmentIdentity segment = slot.identity();
+        try {
+            image.write(storage, segment.indexName());
+            var file = storage.open(segment.indexName(), FileUse.READ);
+            slot.use(SealedIndex.open(file, segment, checks));
+        } catch (IOException failure) {
+            log("An index can't be written and stays in memory", segment.indexName(), failure);
+            slot.useInMemory(image);
+        }
+    }
+
+    private static void log(String what, String file, Exception cause) {
+        LOG.log(Level.WARNING, "%s; file=%s cause=%s".formatted(what, file, cause));
+    }
+
+    /** Ends the file that is written now, and gives those that wait a little time. */
+    public void finish() {
+        thread.shutdown();
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.INFO, "Index files are left for the next opening");
+            }
+        } catch (InterruptedException again) {
+            interrupted = true;
+        }
+        closing = true;
+        thread.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes the files; nothing is read any more. */
+    @Override
+    public void close() {
+        index.slots().forEach(SegmentSlot::close);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.daybook.journal.index;
+
+import dev.daybook.journal.format.v1.ByteSink;
+import dev.daybook.journal.format.v1.ByteSource;
+
+/**
+ * A stream's postings as the value of its key in an index file.
+ *
+ * <pre>
+ *   value   := postings:varint firstRevision:varint posting*
+ *   posting := (block - block before - 1) * 4 + min(events, 4) - 1:varint
+ *              number of the stream in the block:varint
+ *              [events - 4:varint if events are at least 4]
+ * </pre>
+ *
+ * Blocks are numbered from the segment's first; before the first posting stands block -1. A
+ * stream's revisions have no gaps, so counts of events are enough.
+ */
+final class StreamPostingsCodec {
+    private static final int COUNT_BITS = 2;
+    private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
+    private static final int LARGE_COUNT = COUNT_MASK + 1;
+
+    private StreamPostingsCodec() {}
+
+    static void start(ByteSink out, int postings, long firstRevision) {
+        out.writeVarint(postings);
+        out.writeVarint(firstRevision);
+    }
+
+    static void add(ByteSink out, int blocksSkipped, int streamNumber, long events) {
+        long few = Math.min(events, LARGE_COUNT) - 1;
+        out.writeVarint(((long) blocksSkipped << COUNT_BITS) | few);
+        out.writeVarint(streamNumber);
+        if (events >= LARGE_COUNT) {
+            out.writeVarint(events - LARGE_COUNT);
+        }
+    }
+
+    /**
+     * @param firstBlock number of the segment's first block in the journal
+     */
+    static SegmentPostings read(byte[] value, int firstBlock) {
+        var source = new ByteSource(value, 0);
+        int count = source.readCount();
+        long revision = source.readVarint();
+        int[] blocks = new int[count];
+        int[] streamNumbers = new int[count];
+        long[] firstRevisions = new long[count];
+        int block = firstBlock - 1;
+        for (int i = 0; i < count; i++) {
+            long step = source.readVarint();
+            block += (int) (step >>> COUNT_BITS) + 1;
+            blocks[i] = block;
+            streamNumbers[i] = (int) source.readVarint();
+            firstRevisions[i] = revision;
+            long few = (step & COUNT_MASK) + 1;
+            revision += few < LARGE_COUNT ? few : few + source.readVarint();
+        }
+        return new SegmentPostings(blocks, streamNumbers, firstRevisions, revision - 1);
+    }
+}
