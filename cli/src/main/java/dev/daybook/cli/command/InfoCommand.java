@@ -44,6 +44,8 @@ public final class InfoCommand implements Callable<Integer> {
             fields.put("blocks", info.blocks());
             fields.put("bytes", info.bytesUsed());
             fields.put("bytesAllocated", info.bytesAllocated());
+            fields.put("indexHeapBytes", info.indexHeapBytes());
+            fields.put("indexFileBytes", info.indexFileBytes());
             fields.put("firstRecordedAt", instant(info.firstRecordedAtMicros()));
             fields.put("lastRecordedAt", instant(info.lastRecordedAtMicros()));
             fields.put("headHash", info.headHash());

@@ -56,19 +56,18 @@ class IndexFilesProperties {
 
     @Test
     void without_checks_exchanged_index_files_change_answers() {
-        assertThatThrownBy(
-                        () ->
-                                Seeds.forEach(
-                                        6,
-                                        random -> {
-                                            var journal =
-                                                    new Reopened(
-                                                            Checks.NONE,
-                                                            IndexFilesProperties::exchangeAll,
-                                                            new AtomicInteger());
-                                            StoreDifferential.of(journal.open(), journal::reopen)
-                                                    .run(random, 700);
-                                        }))
+        assertThatThrownBy(() ->
+                        Seeds.forEach(
+                                6,
+                                random -> {
+                                    var journal =
+                                            new Reopened(
+                                                    Checks.NONE,
+                                                    IndexFilesProperties::exchangeAll,
+                                                    new AtomicInteger());
+                                    StoreDifferential.of(journal.open(), journal::reopen)
+                                            .run(random, 700);
+                                }))
                 .as("the negative control")
                 .isInstanceOf(AssertionError.class);
     }
@@ -92,7 +91,8 @@ class IndexFilesProperties {
 
         EventStore reopen(EventStore store) {
             store.close();
-            Map<String, byte[]> index = new TreeMap<>(storage.sibling(IndexKeeper.DIRECTORY).image());
+            Map<String, byte[]> index =
+                    new TreeMap<>(storage.sibling(IndexKeeper.DIRECTORY).image());
             segments.addAndGet(index.size());
             damage.to(index);
             storage =

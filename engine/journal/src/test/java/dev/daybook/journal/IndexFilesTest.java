@@ -78,7 +78,9 @@ class IndexFilesTest {
                 FaultStorage storage = filled(FaultPlan.at(call, fault));
 
                 try (var store = JournalEventStore.open(storage, Journals.TINY)) {
-                    assertThat(streams(store)).as("%s at call %d", fault, call).isEqualTo(expected());
+                    assertThat(streams(store))
+                            .as("%s at call %d", fault, call)
+                            .isEqualTo(expected());
                 }
                 complete(storage);
             }
@@ -89,8 +91,7 @@ class IndexFilesTest {
     void index_files_after_a_power_loss_are_whole_or_not_there() {
         FaultStorage storage = filled(FaultPlan.none());
         FaultStorage index = storage.sibling(IndexKeeper.DIRECTORY);
-        FaultStorage left =
-                with(storage, FaultStorage.of(index.syncedImage(), FaultPlan.none()));
+        FaultStorage left = with(storage, FaultStorage.of(index.syncedImage(), FaultPlan.none()));
 
         assertThat(index.syncedImage().keySet()).isEqualTo(index.image().keySet());
         try (var store = JournalEventStore.open(left, Journals.TINY)) {
@@ -198,8 +199,7 @@ class IndexFilesTest {
     private static Map<StreamId, List<Long>> expected() {
         var streams = new TreeMap<StreamId, List<Long>>();
         for (int event = 0; event < APPENDS * EVENTS; event++) {
-            streams.computeIfAbsent(stream(event / EVENTS), s -> new ArrayList<>())
-                    .add(event + 1L);
+            streams.computeIfAbsent(stream(event / EVENTS), s -> new ArrayList<>()).add(event + 1L);
         }
         return streams;
     }

@@ -195,7 +195,10 @@ final class SegmentSlot {
                         identity(),
                         (block, table, types) ->
                                 live.publish(
-                                        block, table, number -> entry(entries, table, number), types));
+                                        block,
+                                        table,
+                                        number -> entry(entries, table, number),
+                                        types));
         return live;
     }
 
