@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * How a journal is kept.
  *
- * @param segmentSizeBytes length of new segment files, a multiple of 4 KiB, at least 64 KiB
+ * @param segmentSizeBytes length of new segment files, a multiple of 4 KiB, 64 KiB to 2 GiB
  * @param limits an append has to fit a block: 200 KiB with full-sized blocks
  * @param blockCacheBytes memory for blocks that were read
  * @param idleTrailerDelay how long the writer waits for more before it closes the tail
@@ -25,14 +25,22 @@ public record JournalOptions(
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long MIN_SEGMENT_SIZE_BYTES = 64 * 1024;
 
+    /** One segment's index is made in memory, in arrays that are counted with 31 bits. */
+    private static final long MAX_SEGMENT_SIZE_BYTES = 2048 * MEBIBYTE;
+
     /** Pages of a segment that no DATA block may take: header, SEAL and footer. */
     private static final int RESERVED_PAGES = 3;
 
     public JournalOptions {
-        if (segmentSizeBytes < MIN_SEGMENT_SIZE_BYTES || segmentSizeBytes % Pages.SIZE_BYTES != 0) {
+        if (segmentSizeBytes < MIN_SEGMENT_SIZE_BYTES
+                || segmentSizeBytes > MAX_SEGMENT_SIZE_BYTES
+                || segmentSizeBytes % Pages.SIZE_BYTES != 0) {
             throw new IllegalArgumentException(
-                    "A segment is a multiple of 4096 bytes, at least %d; segmentSizeBytes=%d"
-                            .formatted(MIN_SEGMENT_SIZE_BYTES, segmentSizeBytes));
+                    "A segment is a multiple of 4096 bytes, from %d to %d; segmentSizeBytes=%d"
+                            .formatted(
+                                    MIN_SEGMENT_SIZE_BYTES,
+                                    MAX_SEGMENT_SIZE_BYTES,
+                                    segmentSizeBytes));
         }
         int room = maxBlockSizeBytes(segmentSizeBytes);
         if (limits.appendSizeBytes() > room - room / 5) {

@@ -22,10 +22,9 @@ class JournalIndexTest {
     private static final StreamId B = StreamId.parse("order-b");
 
     private final JournalIndex index =
-            new JournalIndex(
-                    (segment, target) -> {
-                        throw new AssertionError("No index has to be made again");
-                    });
+            new JournalIndex((segment, target) -> {
+                throw new AssertionError("No index has to be made again");
+            });
     private final IndexKeeper keeper =
             new IndexKeeper(
                     index,

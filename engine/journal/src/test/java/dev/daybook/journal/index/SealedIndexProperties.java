@@ -52,7 +52,8 @@ class SealedIndexProperties {
                 assertThat(file.firstWithPosition(position))
                         .isEqualTo(live.firstWithPosition(position));
                 long micros = block.firstRecordedAtMicros() + random.between(-1, 1);
-                assertThat(file.firstRecordedFrom(micros)).isEqualTo(live.firstRecordedFrom(micros));
+                assertThat(file.firstRecordedFrom(micros))
+                        .isEqualTo(live.firstRecordedFrom(micros));
             }
             assertThat(file.firstRecordedFrom(Long.MAX_VALUE)).isEqualTo(blocks.size());
             for (String type : TYPES) {
