@@ -104,7 +104,7 @@ final class EngineMeasurement {
         putRate(tally.accepted() - acceptedBefore, watch.untilNow());
         report.put("rate", rate);
         report.put(due.latencies());
-        report.putLags(due.lags());
+        report.putLags(due.lags(), due.busyRefusals());
     }
 
     private void putRate(long trades, MachineUse use) {
@@ -126,6 +126,7 @@ final class EngineMeasurement {
         double json = JsonSize.averageBytes(store, before.events());
         report.putSizes(growth, json);
         report.put("eventsPerBlock", growth.eventsPerBlock(), 1);
+        report.put(DataSize.of(run.directory()));
         report.put("heapBytes", HeapAfterCollection.liveBytes());
         return growth;
     }

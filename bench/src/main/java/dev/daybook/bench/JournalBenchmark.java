@@ -124,7 +124,7 @@ final class JournalBenchmark implements Benchmark {
             put(events.durable() - before, watch.untilNow());
             report.put("rate", rate);
             report.put(latencies);
-            report.putLags(lags);
+            report.putLags(lags, 0);
         }
 
         private Latencies append(int rate, long count) {
@@ -163,6 +163,7 @@ final class JournalBenchmark implements Benchmark {
             Growth growth = Growth.between(before, after);
             report.putSizes(growth, JsonSize.averageBytes(store, before.events()));
             report.put("eventsPerBlock", growth.eventsPerBlock(), 1);
+            report.put(DataSize.of(run.directory()));
             report.put("heapBytes", HeapAfterCollection.liveBytes());
             return growth;
         }

@@ -76,8 +76,9 @@ public final class Report {
         put("maxMicros", latencies.maxMicros(), 1);
     }
 
-    /** How late the load generator was itself, which is part of every latency. */
-    void putLags(Latencies lags) {
+    /** How late the load generator was, or was made by a busy engine; part of every latency. */
+    void putLags(Latencies lags, long busy) {
+        put("busyRefusals", busy);
         put("sendLagP99Micros", lags.percentileMicros(P99), 1);
         put("sendLagMaxMicros", lags.maxMicros(), 1);
     }
@@ -87,6 +88,11 @@ public final class Report {
         put("bytesPerEvent", growth.bytesPerEvent(), 2);
         put("jsonBytesPerEvent", jsonBytesPerEvent, 1);
         put("storedPercentOfJson", 100 * growth.bytesPerEvent() / jsonBytesPerEvent, 2);
+    }
+
+    void put(DataSize size) {
+        put("indexBytes", size.indexBytes());
+        put("snapshotBytes", size.snapshotBytes());
     }
 
     void putBareSync(Latencies sync) {

@@ -25,6 +25,7 @@ public final class DueCommands {
     private final Latencies latencies = new Latencies();
     private final AtomicLong answered = new AtomicLong();
     private @Nullable Command<AccountCommand> refused;
+    private long busyRefusals;
 
     public DueCommands(CommandEngine engine, CommandSource source, Tally tally, int ratePerSecond) {
         this.engine = engine;
@@ -68,12 +69,18 @@ public final class DueCommands {
                             });
             return true;
         } catch (EngineException.Busy busy) {
+            busyRefusals++;
             return false;
         }
     }
 
     public Latencies latencies() {
         return latencies;
+    }
+
+    /** How often the engine took no more. */
+    public long busyRefusals() {
+        return busyRefusals;
     }
 
     /** How long after its due time the first command of each group was sent. */

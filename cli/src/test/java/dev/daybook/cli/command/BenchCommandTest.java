@@ -56,6 +56,8 @@ class BenchCommandTest {
                         "eventsPerBlock")) {
             assertThat(report.get(positive).doubleValue()).as(positive).isPositive();
         }
+        assertThat(report.get("indexBytes").isNumber()).isTrue();
+        assertThat(report.get("snapshotBytes").isNumber()).isTrue();
         assertThat(report.get("p99Micros").doubleValue())
                 .isGreaterThanOrEqualTo(report.get("p50Micros").doubleValue());
         assertThat(report.get("bareSyncP99Micros").doubleValue())
@@ -144,7 +146,13 @@ class BenchCommandTest {
                 .isEqualTo(2_000);
         assertThat(checkpoints.get(0).fieldNames())
                 .toIterable()
-                .contains("tradesPerSecond", "events", "heapBytes", "indexBytes", "dataBytes");
+                .contains(
+                        "tradesPerSecond",
+                        "events",
+                        "heapBytes",
+                        "indexBytes",
+                        "snapshotBytes",
+                        "dataBytes");
     }
 
     @Test
