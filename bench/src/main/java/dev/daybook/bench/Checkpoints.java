@@ -61,6 +61,7 @@ final class Checkpoints {
         checkpoint.put("events", store.lastPosition());
         DataSize size = DataSize.of(run.directory());
         checkpoint.put("indexBytes", size.indexBytes());
+        checkpoint.put("indexHeapBytes", store.info().indexHeapBytes());
         checkpoint.put("snapshotBytes", size.snapshotBytes());
         checkpoint.put("dataBytes", size.allBytes());
         taken.add(checkpoint);

@@ -126,7 +126,7 @@ final class EngineMeasurement {
         double json = JsonSize.averageBytes(store, before.events());
         report.putSizes(growth, json);
         report.put("eventsPerBlock", growth.eventsPerBlock(), 1);
-        report.put(DataSize.of(run.directory()));
+        report.put(DataSize.of(run.directory()), after);
         report.put("heapBytes", HeapAfterCollection.liveBytes());
         return growth;
     }

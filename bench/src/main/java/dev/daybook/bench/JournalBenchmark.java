@@ -163,7 +163,7 @@ final class JournalBenchmark implements Benchmark {
             Growth growth = Growth.between(before, after);
             report.putSizes(growth, JsonSize.averageBytes(store, before.events()));
             report.put("eventsPerBlock", growth.eventsPerBlock(), 1);
-            report.put(DataSize.of(run.directory()));
+            report.put(DataSize.of(run.directory()), after);
             report.put("heapBytes", HeapAfterCollection.liveBytes());
             return growth;
         }

@@ -58,7 +58,7 @@ final class LoadBenchmark implements Benchmark {
             JournalInfo info = store.info();
             report.putFailures(tally.refused());
             report.putSizes(Growth.all(info), JsonSize.averageBytes(store, 0));
-            report.put(DataSize.of(run.directory()));
+            report.put(DataSize.of(run.directory()), info);
             report.put("heapBytes", HeapAfterCollection.liveBytes());
             return Growth.all(info);
         }

@@ -80,7 +80,7 @@ final class ReplayBenchmark implements Benchmark {
         Growth growth = Growth.all(info);
         report.putSizes(growth, JsonSize.averageBytes(store, 0));
         report.put("eventsPerBlock", growth.eventsPerBlock(), 1);
-        report.put(DataSize.of(run.directory()));
+        report.put(DataSize.of(run.directory()), info);
         report.put("heapBytes", HeapAfterCollection.liveBytes());
         run.meter().phase("bare read");
         PageCache.drop(run.options());

@@ -2,6 +2,7 @@ package dev.daybook.bench;
 
 import dev.daybook.bench.load.Latencies;
 import dev.daybook.bench.machine.MachineUse;
+import dev.daybook.journal.JournalInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,8 @@ public final class Report {
         put("storedPercentOfJson", 100 * growth.bytesPerEvent() / jsonBytesPerEvent, 2);
     }
 
-    void put(DataSize size) {
+    void put(DataSize size, JournalInfo info) {
+        put("indexHeapBytes", info.indexHeapBytes());
         put("indexBytes", size.indexBytes());
         put("snapshotBytes", size.snapshotBytes());
     }

@@ -60,7 +60,7 @@ final class TemporalBenchmark implements Benchmark {
             report.put("accounts", run.options().accounts());
             report.putFailures(tally.refused());
             report.putSizes(Growth.all(info), JsonSize.averageBytes(store, 0));
-            report.put(DataSize.of(run.directory()));
+            report.put(DataSize.of(run.directory()), info);
             report.put("heapBytes", HeapAfterCollection.liveBytes());
             return Growth.all(info);
         }
