@@ -2,11 +2,15 @@ package dev.daybook.journal.storage;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** A file of a {@link FaultStorage}. */
 final class FaultFile implements StorageFile {
     private static final int SECTOR_BYTES = 512;
+    private static final int SPOILING = 4;
+    private static final String FOOTER = "DBKFOOTR";
 
     private final FaultStorage storage;
     private final String name;
@@ -60,14 +64,31 @@ final class FaultFile implements StorageFile {
             System.arraycopy(current, offset, target, offset, length);
         }
 
-        /** Nothing, everything, or any sectors of what was not synced. */
+        /** Nothing, everything, or any sectors of what was not synced, some of them spoilt. */
         byte[] afterCrash(FaultStorage.Chance chance) {
             byte[] image = synced.clone();
-            int mood = chance.upTo(3);
+            int mood = chance.upTo(4);
             dirtySectors.stream()
                     .filter(sector -> mood == 1 || (mood > 1 && chance.upTo(1) == 1))
-                    .forEach(sector -> copySector(sector, image));
+                    .forEach(sector -> {
+                        copySector(sector, image);
+                        if (mood == SPOILING && chance.upTo(3) == 0) {
+                            spoil(sector * SECTOR_BYTES, image, chance);
+                        }
+                    });
             return image;
+        }
+
+        /** Not what a write left as it was, and no footer, whose sector comes whole or not. */
+        private void spoil(int offset, byte[] image, FaultStorage.Chance chance) {
+            int end = Math.min(offset + SECTOR_BYTES, image.length);
+            boolean changed = !Arrays.equals(image, offset, end, synced, offset, end);
+            boolean footer =
+                    new String(image, offset, FOOTER.length(), StandardCharsets.US_ASCII)
+                            .equals(FOOTER);
+            if (changed && !footer) {
+                image[offset + chance.upTo(end - offset - 1)] ^= (byte) (1 + chance.upTo(254));
+            }
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * from 1 over all files.
  */
 public final class FaultPlan {
-    private final Fault fault;
-    private final int atCall;
+    private volatile Fault fault;
+    private volatile int atCall;
     private final boolean syncs;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile boolean struck;
@@ -64,6 +64,14 @@ public final class FaultPlan {
         return fault == Fault.NONE && syncs;
     }
 
+    /** One more fault: the call with this number from now on fails once. */
+    public void strikeIn(int calls, Fault next) {
+        struck = false;
+        armed = true;
+        fault = next;
+        atCall = calls() + calls;
+    }
+
     /** How many calls were made. */
     public int calls() {
         return calls.get();
@@ -97,7 +105,10 @@ public final class FaultPlan {
                 struck = true;
                 throw new IOException("No space left on device");
             }
-            case SHORT_WRITE -> call == Call.WRITE ? Outcome.SHORT : Outcome.GOOD;
+            case SHORT_WRITE -> {
+                struck = true;
+                yield call == Call.WRITE ? Outcome.SHORT : Outcome.GOOD;
+            }
         };
     }
 }

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Files in memory that a power loss treats as badly as it may: what was not synced is lost, kept or
- * torn at 512-byte sectors, by seed; names that were not synced may come back as they were.
+ * Files in memory that a power loss treats as badly as it may: what was not synced is lost, kept,
+ * torn at 512-byte sectors or spoilt, by seed; names that were not synced may come back as they
+ * were.
  *
  * <p>Faults are injected by {@link FaultPlan}. A failed sync drops what it should have written, as
  * file systems do, so that code that tries again is found out. Thread-safe.
@@ -77,6 +78,17 @@ public final class FaultStorage implements Storage {
             new TreeMap<>(durableNames)
                     .forEach((name, content) -> image.put(name, content.afterCrash(chance)));
             return image;
+        }
+    }
+
+    /** This storage and its siblings as they may be after a power loss now. */
+    public FaultStorage afterCrash(Chance chance) {
+        synchronized (monitor) {
+            FaultStorage left = of(crash(chance), plan);
+            new TreeMap<>(siblings)
+                    .forEach(
+                            (name, sibling) -> left.siblings.put(name, sibling.afterCrash(chance)));
+            return left;
         }
     }
 
