@@ -32,7 +32,7 @@ final class CrashRun {
     private int faults;
     private int calls;
 
-    private CrashRun(SeededRandom random, Weakness weakness) {
+    CrashRun(SeededRandom random, Weakness weakness) {
         this.random = random;
         this.weakness = weakness;
         this.plan = weakness.plan().get();
@@ -97,9 +97,9 @@ final class CrashRun {
 
     private PowerSwitch powerSwitch() {
         if (random.chance(30)) {
-            Fault fault = random.oneOf(Fault.IO_ERROR, Fault.NO_SPACE, Fault.SHORT_WRITE);
-            plan.strikeIn(random.between(1, 60), fault);
-            mayFail = fault != Fault.SHORT_WRITE;
+            strikeIn(
+                    random.between(1, 60),
+                    random.oneOf(Fault.IO_ERROR, Fault.NO_SPACE, Fault.SHORT_WRITE));
         }
         return random.chance(70)
                 ? PowerSwitch.at(
@@ -108,7 +108,13 @@ final class CrashRun {
                 : PowerSwitch.never();
     }
 
-    private void start(PowerSwitch power, int commands) {
+    /** One of the next calls of the file system fails. */
+    void strikeIn(int atCall, Fault fault) {
+        plan.strikeIn(atCall, fault);
+        mayFail = fault != Fault.SHORT_WRITE;
+    }
+
+    void start(PowerSwitch power, int commands) {
         trace.add("start with commands " + commands);
         new Machine(setting, power).run(weakness.storage().apply(files), commands);
         faults += plan.struck() ? 1 : 0;
@@ -129,14 +135,14 @@ final class CrashRun {
         }
     }
 
-    private void loseWhatIsNotSynced() {
+    void loseWhatIsNotSynced() {
         trace.add("power off");
         powerCuts++;
         files = files.afterCrash(limit -> random.between(0, limit));
     }
 
     /** What is in the files, before anyone repairs anything. */
-    private void check() {
+    void check() {
         var events = new ArrayList<Event>();
         try {
             switch (JournalVerifier.verify(files, JournalVerifier.Progress.none(), events::add)) {

@@ -21,6 +21,7 @@ import dev.daybook.trading.instrument.Marks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -219,19 +220,25 @@ final class Machine {
 
     /** What the engine has in memory is what the events make, as far as a refusal shows it. */
     private void probe(CommandEngine engine, Reading reading) {
+        var probes = new ArrayList<Sent>();
         for (String account : AccountWork.ACCOUNTS) {
-            Sent command = history.send(setting.work().probe(account));
-            submit(engine, command).join();
-            if (command.fate
-                    instanceof
-                    Sent.Refused(
-                            Outcome.Rejected(AccountRejection.InsufficientFunds(_, long isE4)))) {
-                long shouldE4 = reading.books(account).availableE4();
-                if (isE4 != shouldE4) {
-                    throw new AssertionError(
-                            "The engine's memory is not what is stored; account=%s is=%d should=%d"
-                                    .formatted(account, isE4, shouldE4));
-                }
+            Sent probe = history.send(setting.work().probe(account));
+            submit(engine, probe).join();
+            probes.add(probe);
+        }
+        Map<String, Books> books = reading.books();
+        probes.forEach(probe -> compare(probe, books));
+    }
+
+    private static void compare(Sent probe, Map<String, Books> books) {
+        if (probe.fate
+                instanceof
+                Sent.Refused(Outcome.Rejected(AccountRejection.InsufficientFunds(_, long isE4)))) {
+            Books own = books.getOrDefault(probe.command.key(), new Books());
+            if (isE4 != own.availableE4()) {
+                throw new AssertionError(
+                        "The engine's memory is not what is stored; account=%s is=%d should=%d"
+                                .formatted(probe.command.key(), isE4, own.availableE4()));
             }
         }
     }

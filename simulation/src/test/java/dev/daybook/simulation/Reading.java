@@ -46,9 +46,9 @@ final class Reading {
         this.random = random;
     }
 
-    /** The books of an account by everything that is stored now. */
-    Books books(String account) {
-        return Audit.of(store.readAll(0).toList(), history).getOrDefault(account, new Books());
+    /** The books of the accounts by everything that is stored now. */
+    Map<String, Books> books() {
+        return Audit.of(store.readAll(0).toList(), history);
     }
 
     void checkAll() {

@@ -3,6 +3,7 @@ package dev.daybook.simulation;
 import dev.daybook.core.Decider;
 import dev.daybook.journal.storage.FaultPlan;
 import dev.daybook.journal.storage.Storage;
+import dev.daybook.journal.storage.StorageFile;
 import dev.daybook.trading.account.AccountCommand;
 import dev.daybook.trading.account.AccountEvent;
 import dev.daybook.trading.account.AccountState;
@@ -24,6 +25,14 @@ record Weakness(
 
     static Weakness none() {
         return new Weakness(FaultPlan::none, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** A storage whose files do something badly. */
+    record OfFiles(UnaryOperator<StorageFile> change) implements UnaryOperator<Storage> {
+        @Override
+        public Storage apply(Storage files) {
+            return new FilteredStorage(files, change);
+        }
     }
 
     Weakness withPlan(Supplier<FaultPlan> other) {

@@ -30,14 +30,14 @@ class WeaknessesTest {
     @Test
     void acknowledging_before_the_sync_is_found_out() {
         assertFoundOut(
-                Weakness.none().withStorage(files -> new FilteredStorage(files, LateSync::new)),
+                Weakness.none().withStorage(new Weakness.OfFiles(LateSync::new)),
                 "lost|not there now|damaged|shorter|missing");
     }
 
     @Test
     void a_journal_that_nothing_vouches_for_is_found_out() {
         assertFoundOut(
-                Weakness.none().withStorage(files -> new FilteredStorage(files, NoWitness::new)),
+                Weakness.none().withStorage(new Weakness.OfFiles(NoWitness::new)),
                 "Rot went unseen");
     }
 

@@ -122,7 +122,7 @@ final class FaultFile implements StorageFile {
             int length = source.remaining();
             switch (storage.call(FaultPlan.Call.WRITE)) {
                 case GOOD -> {}
-                case SHORT -> length = length / 3;
+                case SHORT -> length = length / 16;
             }
             content.write((int) offset, source, length);
             return length;
