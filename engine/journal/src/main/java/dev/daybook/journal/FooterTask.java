@@ -38,6 +38,8 @@ record FooterTask(Storage storage, SealedSegment segment, LongFunction<EventCurs
                 file.writeFully(segment.footerOffset(), page);
                 file.sync();
             }
+        } catch (StoreException.Closed closing) {
+            LOG.log(Level.DEBUG, "A footer is left for the next opening: the store closes");
         } catch (IOException | StoreException failure) {
             LOG.log(
                     Level.WARNING,

@@ -7,7 +7,9 @@ import dev.daybook.journal.table.FileImage;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,14 +52,9 @@ public final class IndexKeeper implements AutoCloseable {
 
     /** Opens the files of sealed segments; those that are missing are written from now on. */
     public void open() {
-        try {
-            storage.prepare();
-            deleteStrangers();
-        } catch (IOException failure) {
-            LOG.log(Level.WARNING, "The directory of index files can't be used; cause=" + failure);
-        }
+        Set<String> files = files();
         for (SegmentSlot slot : index.slots()) {
-            if (slot.isSealed() && slot.live().isEmpty()) {
+            if (slot.isSealed() && files.contains(slot.identity().indexName())) {
                 openFile(slot);
             }
         }
@@ -68,26 +65,34 @@ public final class IndexKeeper implements AutoCloseable {
                 .forEach(this::later);
     }
 
-    private void deleteStrangers() throws IOException {
-        var known =
+    /** The index files of this journal's segments; any others are deleted. */
+    private Set<String> files() {
+        var wanted =
                 index.slots().stream()
                         .filter(SegmentSlot::isSealed)
                         .map(slot -> slot.identity().indexName())
                         .collect(Collectors.toSet());
-        for (String name : storage.list()) {
-            if (!known.contains(name)) {
-                storage.delete(name);
+        var found = new HashSet<String>();
+        try {
+            storage.prepare();
+            for (String name : storage.list()) {
+                if (wanted.contains(name)) {
+                    found.add(name);
+                } else {
+                    storage.delete(name);
+                }
             }
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, "The directory of index files can't be used; cause=" + failure);
         }
+        return found;
     }
 
     private void openFile(SegmentSlot slot) {
         String name = slot.identity().indexName();
         try {
-            if (storage.list().contains(name)) {
-                var file = storage.open(name, FileUse.READ);
-                slot.use(SealedIndex.open(file, slot.identity(), checks));
-            }
+            var file = storage.open(name, FileUse.READ);
+            slot.use(SealedIndex.open(file, slot.identity(), checks));
         } catch (IOException damaged) {
             log("An index file can't be used and is made again", name, damaged);
         }
