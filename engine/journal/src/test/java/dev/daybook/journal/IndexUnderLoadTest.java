@@ -27,8 +27,7 @@ class IndexUnderLoadTest {
         var storage = FaultStorage.empty(FaultPlan.none());
         var done = new AtomicBoolean();
         try (var store = JournalEventStore.open(storage, Journals.TINY)) {
-            var readers =
-                    List.of(reading(store, done, 1), reading(store, done, 2));
+            var readers = List.of(reading(store, done, 1), reading(store, done, 2));
             try {
                 write(store);
             } finally {
@@ -86,8 +85,7 @@ class IndexUnderLoadTest {
     private static long readOne(JournalEventStore store, StreamId stream, long before) {
         long revision = store.revision(stream);
         assertThat(revision).isGreaterThanOrEqualTo(before);
-        List<Long> revisions =
-                store.read(stream).toList().stream().map(Event::revision).toList();
+        List<Long> revisions = store.read(stream).toList().stream().map(Event::revision).toList();
         assertThat(revisions.size()).isGreaterThanOrEqualTo((int) revision);
         assertThat(revisions)
                 .isEqualTo(LongStream.rangeClosed(1, revisions.size()).boxed().toList());
