@@ -45,6 +45,7 @@ public final class JsonSize {
         fields.put("revision", event.revision());
         fields.put("position", event.position());
         fields.put("type", event.type().name());
+        fields.put("schemaVersion", event.type().schemaVersion());
         fields.put("recordedAt", Micros.toInstant(event.recordedAtMicros()).toString());
         fields.put("occurredAt", Micros.toInstant(event.occurredAtMicros()).toString());
         fields.put("commandId", event.provenance().commandId().toString());
