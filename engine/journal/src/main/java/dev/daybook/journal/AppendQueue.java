@@ -90,7 +90,7 @@ final class AppendQueue {
             long recordedAtMicros,
             Provenance provenance,
             EncodedEvents events) {
-        int size = AppendSize.require(handle.id(), provenance, events, limits);
+        int size = AppendSize.require(handle.nameLength(), provenance, events, limits);
         lock.lock();
         try {
             requireOpen();

@@ -93,16 +93,30 @@ final class JournalWriter {
     /** Encodes what was taken, as far as it fits. */
     private void fillBlock() {
         while (!taken.isEmpty()) {
-            encoder.mark();
-            int end = encodeAppend(taken.batch(), taken.next());
-            if (encoder.sizeBytes() > maxPayloadBytes) {
-                encoder.rollback();
-                requireProgress(end);
+            EventBatch batch = taken.batch();
+            encoder.expect(batch, taken.next());
+            if (!fill(batch)) {
                 return;
             }
-            blockBytes += taken.batch().appendSizeBytes(end - 1);
-            taken.advance(end);
         }
+    }
+
+    /** Encodes the rest of a batch; returns false where the block is full before. */
+    private boolean fill(EventBatch batch) {
+        int event = taken.next();
+        while (event < batch.size()) {
+            encoder.mark();
+            int end = encodeAppend(batch, event);
+            if (encoder.sizeBytes() > maxPayloadBytes) {
+                encoder.rollback();
+                requireProgress(batch, end);
+                return false;
+            }
+            blockBytes += batch.appendSizeBytes(end - 1);
+            taken.advance(end);
+            event = end;
+        }
+        return true;
     }
 
     /** Encodes the events of an append and returns the number of the event after them. */
@@ -117,11 +131,11 @@ final class JournalWriter {
         return event;
     }
 
-    private void requireProgress(int end) {
+    private void requireProgress(EventBatch batch, int end) {
         if (encoder.eventCount() == 0) {
             throw new IllegalStateException(
                     "An append within the limits does not fit a block; sizeBytes="
-                            + taken.batch().appendSizeBytes(end - 1));
+                            + batch.appendSizeBytes(end - 1));
         }
     }
 

@@ -20,20 +20,19 @@ public final class AppendSize {
             for (NewEvent event : part.events()) {
                 size += bytes(event);
             }
-            size += part.stream().category().length() + part.stream().key().length();
+            size += nameLength(part.stream());
         }
         return (int) Math.min(size, Integer.MAX_VALUE);
     }
 
-    /** The same for events of one command to one stream. */
-    public static int bytes(StreamId stream, Provenance provenance, EncodedEvents events) {
+    /** The same for events of one command to one stream, whose name has so many characters. */
+    public static int bytes(int nameLength, Provenance provenance, EncodedEvents events) {
         long chars = chars(provenance) * events.size();
         for (int i = 0; i < events.size(); i++) {
             chars += events.type(i).name().length();
         }
         long size = (long) FIXED_SIZE_BYTES * events.size() + chars * MAX_UTF8_BYTES_PER_CHAR;
-        size += events.payloadsLength();
-        size += stream.category().length() + stream.key().length();
+        size += events.payloadsLength() + nameLength;
         return (int) Math.min(size, Integer.MAX_VALUE);
     }
 
@@ -47,11 +46,16 @@ public final class AppendSize {
         return requireSize(bytes(append), limits);
     }
 
-    /** The same for events of one command to one stream. */
+    /** The same for events of one command to one stream, whose name has so many characters. */
     public static int require(
-            StreamId stream, Provenance provenance, EncodedEvents events, StoreLimits limits) {
+            int nameLength, Provenance provenance, EncodedEvents events, StoreLimits limits) {
         requireCount(events.size(), limits);
-        return requireSize(bytes(stream, provenance, events), limits);
+        return requireSize(bytes(nameLength, provenance, events), limits);
+    }
+
+    /** Characters of a stream's name without the hyphen. */
+    public static int nameLength(StreamId stream) {
+        return stream.category().length() + stream.key().length();
     }
 
     private static void requireCount(int events, StoreLimits limits) {

@@ -1,17 +1,21 @@
 package dev.daybook.journal.format.v1;
 
 import dev.daybook.core.StreamId;
+import dev.daybook.store.AppendSize;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stream, and its place in the block that is being built.
  *
  * <p>Design note: the encoder leaves its notes here, because the stream is in its hands anyway and
- * a look-up by name for each event would cost more than all the rest. For the encoder's thread, but
- * for the name.
+ * a look-up by name for each event would cost more than all the rest. All but the name is for the
+ * encoder's thread.
  */
 public abstract class BlockStream {
     private final StreamId id;
+
+    /** Kept here, because the name itself is three objects away. */
+    private final int nameLength;
 
     /** Number of the block that the slot belongs to, among all that were begun; 0 for none. */
     private long block;
@@ -25,10 +29,16 @@ public abstract class BlockStream {
 
     protected BlockStream(StreamId id) {
         this.id = id;
+        this.nameLength = AppendSize.nameLength(id);
     }
 
     public final StreamId id() {
         return id;
+    }
+
+    /** As {@link AppendSize#nameLength}. */
+    public final int nameLength() {
+        return nameLength;
     }
 
     /** The slot in a block; -1 where the stream has none there. */

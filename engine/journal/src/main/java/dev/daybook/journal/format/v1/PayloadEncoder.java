@@ -76,6 +76,11 @@ public final class PayloadEncoder {
         span.maxOccurred = Long.MIN_VALUE;
     }
 
+    /** Tells what comes: the events of a batch from one on. Changes nothing but the speed. */
+    public void expect(EventBatch batch, int from) {
+        streams.touch(batch, from);
+    }
+
     /** Adds an event of a batch. Recorded times never go backwards. */
     public void add(EventBatch batch, int event) {
         long recordedAt = batch.recordedAtMicros(event);
