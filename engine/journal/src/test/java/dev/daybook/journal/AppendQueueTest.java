@@ -79,8 +79,9 @@ class AppendQueueTest {
     }
 
     private static AppendQueue queue(long unsyncedBytes) {
-        var health = new StoreHealth(FaultStorage.empty(FaultPlan.none()));
+        var storage = FaultStorage.empty(FaultPlan.none());
+        var index = new JournalIndex(new StoredSegments(storage));
         return new AppendQueue(
-                new JournalIndex(), health, new StoreLimits(1_000, 10_000, unsyncedBytes));
+                index, new StoreHealth(storage), new StoreLimits(1_000, 10_000, unsyncedBytes));
     }
 }
