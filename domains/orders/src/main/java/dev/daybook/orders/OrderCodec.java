@@ -74,7 +74,7 @@ public final class OrderCodec implements EventCodec<OrderEvent> {
         return event;
     }
 
-    private static void write(OrderCreated event, PayloadWriter out) {
+    static void write(OrderCreated event, PayloadWriter out) {
         out.writeString(event.customer()).writeBlockStart(event.items().size());
         for (OrderItem item : event.items()) {
             out.writeString(item.sku())
@@ -95,7 +95,7 @@ public final class OrderCodec implements EventCodec<OrderEvent> {
                 .writeString(address.country());
     }
 
-    private static OrderCreated readCreated(PayloadReader in) {
+    static OrderCreated readCreated(PayloadReader in) {
         return new OrderCreated(
                 in.readString(),
                 readItems(in),

@@ -3,8 +3,10 @@ package dev.daybook.trading;
 import dev.daybook.core.SchemaRegistry;
 import dev.daybook.trading.account.AccountCodec;
 import dev.daybook.trading.account.AccountDecider;
+import dev.daybook.trading.account.AccountSnapshotCodec;
 import dev.daybook.trading.instrument.InstrumentCodec;
 import dev.daybook.trading.instrument.InstrumentDecider;
+import dev.daybook.trading.instrument.InstrumentSnapshotCodec;
 
 /**
  * What a runtime needs to run the trading domain: for each kind of aggregate its category, decider
@@ -16,6 +18,9 @@ public final class Trading {
 
     /** Streams of instruments; the key is the symbol. */
     public static final String INSTRUMENT = "instrument";
+
+    /** After how many events of an account or an instrument its state is saved. */
+    public static final int SNAPSHOT_INTERVAL_EVENTS = 100;
 
     private Trading() {}
 
@@ -33,6 +38,16 @@ public final class Trading {
 
     public static InstrumentCodec instrumentCodec() {
         return new InstrumentCodec(schemas());
+    }
+
+    /** Saves states of accounts. */
+    public static AccountSnapshotCodec accountSnapshotCodec() {
+        return new AccountSnapshotCodec();
+    }
+
+    /** Saves states of instruments. */
+    public static InstrumentSnapshotCodec instrumentSnapshotCodec() {
+        return new InstrumentSnapshotCodec();
     }
 
     /** Every schema in which events of this domain were ever written. */

@@ -37,6 +37,11 @@ public interface EventStore extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** Where snapshots of this store's aggregates are kept; it is closed with the store. */
+    default SnapshotStore snapshots() {
+        return SnapshotStore.none();
+    }
+
     /** Reads one stream by revision. */
     EventCursor read(StreamRange range);
 

@@ -25,6 +25,7 @@ public final class InMemoryEventStore implements EventStore {
     private final Condition changed = lock.newCondition();
     private final List<Event> all = new ArrayList<>();
     private final Map<StreamId, List<Event>> streams = new HashMap<>();
+    private final SnapshotStore snapshots = new InMemorySnapshotStore();
     private boolean closed;
 
     public InMemoryEventStore() {
@@ -83,6 +84,11 @@ public final class InMemoryEventStore implements EventStore {
                         event.payload());
         events.add(stored);
         all.add(stored);
+    }
+
+    @Override
+    public SnapshotStore snapshots() {
+        return snapshots;
     }
 
     @Override
@@ -151,6 +157,7 @@ public final class InMemoryEventStore implements EventStore {
         lock.lock();
         try {
             closed = true;
+            snapshots.close();
             changed.signalAll();
         } finally {
             lock.unlock();

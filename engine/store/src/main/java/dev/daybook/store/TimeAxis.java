@@ -15,4 +15,12 @@ public enum TimeAxis {
             case OCCURRED -> event.occurredAtMicros();
         };
     }
+
+    /** The time of a snapshot's last event. */
+    public long micros(Snapshot snapshot) {
+        return switch (this) {
+            case RECORDED -> snapshot.recordedAtMicros();
+            case OCCURRED -> snapshot.occurredAtMicros();
+        };
+    }
 }

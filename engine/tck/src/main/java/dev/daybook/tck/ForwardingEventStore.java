@@ -9,6 +9,7 @@ import dev.daybook.store.EventCursor;
 import dev.daybook.store.EventFilter;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.ReplayHandler;
+import dev.daybook.store.SnapshotStore;
 import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamRange;
 import java.util.List;
@@ -36,6 +37,11 @@ public abstract class ForwardingEventStore implements EventStore {
     @Override
     public Optional<EventAppender> appender(DurabilityListener listener) {
         return store.appender(listener);
+    }
+
+    @Override
+    public SnapshotStore snapshots() {
+        return store.snapshots();
     }
 
     @Override

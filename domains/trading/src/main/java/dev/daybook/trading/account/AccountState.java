@@ -70,6 +70,11 @@ public final class AccountState {
         return volumeTodayE4;
     }
 
+    /** For a state that is read from a snapshot. */
+    void volumeTodayE4(long savedE4) {
+        volumeTodayE4 = savedE4;
+    }
+
     void apply(AccountEvent event, long occurredAtMicros) {
         if (day.isOver(occurredAtMicros)) {
             startDay(occurredAtMicros);

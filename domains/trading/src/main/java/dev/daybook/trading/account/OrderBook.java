@@ -89,6 +89,11 @@ final class OrderBook {
         return executions != null && executions.contains(executionId);
     }
 
+    /** The executions of an open order so far, in no order. */
+    Set<String> executions(String orderId) {
+        return executionIds.getOrDefault(orderId, Set.of());
+    }
+
     int openCount() {
         return open.size();
     }

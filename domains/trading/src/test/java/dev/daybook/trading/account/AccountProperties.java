@@ -150,7 +150,7 @@ class AccountProperties {
                     "TradeExecuted");
 
     /** The right rules with a fault put between decision and fold. */
-    private static class WrongDecider
+    static class WrongDecider
             implements Decider<AccountState, AccountCommand, AccountEvent, Marks> {
         private final AccountDecider right = new AccountDecider();
         private final UnaryOperator<AccountEvent> fault;

@@ -33,6 +33,7 @@ final class AccountRun {
     private final AccountOracle oracle = new AccountOracle();
     private final List<Happened> log = new ArrayList<>();
     private final TreeSet<String> outcomes = new TreeSet<>();
+    private final List<String> transcript = new ArrayList<>();
     private AccountState state;
     private long nowMicros = START;
     private LocalDate day = LocalDate.EPOCH;
@@ -55,6 +56,19 @@ final class AccountRun {
         return outcomes;
     }
 
+    /** Every command with what was decided, for a comparison with another life. */
+    List<String> transcript() {
+        return transcript;
+    }
+
+    AccountState state() {
+        return state;
+    }
+
+    AccountView view() {
+        return AccountView.of(state).orElseThrow();
+    }
+
     void step() {
         nowMicros += random.chance(5) ? random.between(HOUR, 40 * HOUR) : 1_000;
         AccountCommand command = commands.next();
@@ -62,6 +76,7 @@ final class AccountRun {
         var context = new Context<>("A-1", nowMicros, nowMicros, "tester", commands.marks());
         Decision<AccountEvent> decision = decide(command, context);
         assertThat(AccountView.of(state)).as("deciding changes nothing").contains(before);
+        transcript.add("%d %s: %s".formatted(nowMicros, command, decision));
         switch (decision) {
             case Decision.Accepted<AccountEvent>(var events) -> events.forEach(this::happen);
             case Decision.Rejected<AccountEvent>(var rejection) -> outcomes.add(rejection.code());
