@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class OrderSnapshotCodec implements SnapshotCodec<OrderState> {
     private static final int FORMAT = 1;
     private static final SavedSymbols<OrderStatus> STATUSES =
-            new SavedSymbols<>(List.of(
-                    OrderStatus.CREATED,
-                    OrderStatus.CONFIRMED,
-                    OrderStatus.SHIPPED,
-                    OrderStatus.DELIVERED,
-                    OrderStatus.CANCELLED));
+            new SavedSymbols<>(
+                    List.of(
+                            OrderStatus.CREATED,
+                            OrderStatus.CONFIRMED,
+                            OrderStatus.SHIPPED,
+                            OrderStatus.DELIVERED,
+                            OrderStatus.CANCELLED));
     private static final int NO_ORDER = 0;
     private static final int ORDER = 1;
 

@@ -3,6 +3,7 @@ package dev.daybook.runtime;
 import dev.daybook.core.CommandId;
 import dev.daybook.core.PayloadReader;
 import dev.daybook.core.PayloadWriter;
+import java.util.function.Consumer;
 
 /**
  * The ids of a stream's last commands, each with the hash of its body and the revision that it led
@@ -75,6 +76,10 @@ final class CommandWindow {
         }
     }
 
+    void add(AcceptedCommand command) {
+        add(command.id(), command.commandHash(), command.revision());
+    }
+
     /** A slot to ask for hash and revision until the next change, or {@link #NOT_FOUND}. */
     int find(CommandId id) {
         return cells() == 0 ? search(id) : lookUp(id);
@@ -97,9 +102,15 @@ final class CommandWindow {
         return cell + words[entry(slot(count))];
     }
 
-    /** Writes the commands that led to later revisions than the given one, oldest first. */
-    void writeAfter(long revision, PayloadWriter out) {
-        long first = Math.max(0, count - limit);
+    /**
+     * Writes the commands that led to later revisions than the given one, oldest first, as far as
+     * they are in the window.
+     *
+     * @return the revision after which these are all; the given one, unless the window is too small
+     */
+    long writeAfter(long revision, PayloadWriter out) {
+        long oldest = Math.max(0, count - limit);
+        long first = oldest;
         while (first < count && revision(slot(first)) <= revision) {
             first++;
         }
@@ -117,10 +128,11 @@ final class CommandWindow {
             before = revision(slot);
         }
         out.writeBlockEnd();
+        return first == oldest && oldest > 0 ? revision(slot(first)) - 1 : revision;
     }
 
-    /** Adds what {@link #writeAfter} wrote. */
-    void addFrom(PayloadReader in) {
+    /** Reads what {@link #writeAfter} wrote. */
+    static void read(PayloadReader in, Consumer<AcceptedCommand> commands) {
         long high = 0;
         long low = 0;
         long revision = 0;
@@ -130,7 +142,8 @@ final class CommandWindow {
                 low += in.readLong();
                 int commandHash = in.readInt();
                 revision += in.readLong();
-                add(new CommandId(high, low), commandHash, revision);
+                commands.accept(
+                        new AcceptedCommand(new CommandId(high, low), commandHash, revision));
             }
         }
     }

@@ -128,10 +128,15 @@ final class CommandWindowProperties {
 
         void assertSurvivesWriting(long afterRevision) {
             var bytes = new PayloadWriter();
-            window.writeAfter(afterRevision, bytes);
+            long complete = window.writeAfter(afterRevision, bytes);
+            long lost = all.size() <= limit ? 0 : all.get(all.size() - limit - 1).revision();
+            assertThat(complete).isGreaterThanOrEqualTo(Math.max(lost, afterRevision));
+            if (lost < afterRevision) {
+                assertThat(complete).isEqualTo(afterRevision);
+            }
             var in = bytes.toPayload().reader();
             var again = new CommandWindow(limit);
-            again.addFrom(in);
+            CommandWindow.read(in, again::add);
             in.expectEnd();
             for (int i = 0; i < all.size(); i++) {
                 boolean later = all.get(i).revision() > afterRevision;

@@ -7,15 +7,20 @@ import dev.daybook.core.Decision;
 import dev.daybook.core.EventCodec;
 import dev.daybook.core.EventType;
 import dev.daybook.core.JointDecision;
+import dev.daybook.core.MalformedPayloadException;
 import dev.daybook.core.Payload;
+import dev.daybook.core.PayloadReader;
 import dev.daybook.core.PayloadWriter;
 import dev.daybook.core.Rejection;
+import dev.daybook.core.SnapshotCodec;
 import java.util.Collections;
 import java.util.List;
 
 /** A small domain for the engine's tests: counters that never fall below zero. */
 final class Counters {
     static final AggregateType<Long, Command, Added, Limit> TYPE = type(state -> {});
+
+    static final int SNAPSHOT_INTERVAL_EVENTS = 3;
 
     private Counters() {}
 
@@ -30,7 +35,8 @@ final class Counters {
     }
 
     static AggregateType<Long, Command, Added, Limit> type(Guard guard) {
-        return new AggregateType<>("counter", new Rules(guard), new Codec(), Counters::limit);
+        return new AggregateType<>("counter", new Rules(guard), new Codec(), Counters::limit)
+                .withSnapshots(new SavedValue(1), SNAPSHOT_INTERVAL_EVENTS);
     }
 
     private static Limit limit(StateLookup states) {
@@ -117,6 +123,23 @@ final class Counters {
         public Long evolve(Long state, Added event, long occurredAtMicros) {
             guard.check(state + event.amount());
             return state + event.amount();
+        }
+    }
+
+    /** Takes a value for damaged where it is not what counters come to. */
+    record SavedValue(int format) implements SnapshotCodec<Long> {
+        @Override
+        public void encode(Long state, PayloadWriter out) {
+            out.writeLong(state).writeLong(~state);
+        }
+
+        @Override
+        public Long decode(PayloadReader in) {
+            long value = in.readLong();
+            if (in.readLong() != ~value) {
+                throw new MalformedPayloadException("Not a counter; value=" + value);
+            }
+            return value;
         }
     }
 

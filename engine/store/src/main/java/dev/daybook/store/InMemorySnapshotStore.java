@@ -11,9 +11,13 @@ import java.util.function.Predicate;
 /** The reference: every snapshot, in a map under one lock. */
 public final class InMemorySnapshotStore implements SnapshotStore {
     private final Map<StreamId, NavigableMap<Long, Snapshot>> snapshots = new HashMap<>();
+    private boolean closed;
 
     @Override
     public synchronized void save(Snapshot snapshot) {
+        if (closed) {
+            return;
+        }
         snapshots
                 .computeIfAbsent(snapshot.stream(), stream -> new TreeMap<>())
                 .put(snapshot.revision(), snapshot);
@@ -42,6 +46,7 @@ public final class InMemorySnapshotStore implements SnapshotStore {
 
     @Override
     public synchronized void close() {
+        closed = true;
         snapshots.clear();
     }
 }

@@ -31,23 +31,29 @@ import org.jspecify.annotations.Nullable;
 public final class Domains {
     /** Customers' orders; the key is the order's id. */
     public static final AggregateType<OrderState, OrderCommand, OrderEvent, NoFacts> ORDERS =
-            AggregateType.of(Orders.ORDER, Orders.decider(), Orders.codec());
+            AggregateType.of(Orders.ORDER, Orders.decider(), Orders.codec())
+                    .withSnapshots(Orders.snapshotCodec(), Orders.SNAPSHOT_INTERVAL_EVENTS);
 
     /** Instruments and their marks; the key is the symbol. */
     public static final AggregateType<InstrumentState, InstrumentCommand, InstrumentEvent, NoFacts>
             INSTRUMENTS =
                     AggregateType.of(
-                            Trading.INSTRUMENT,
-                            Trading.instrumentDecider(),
-                            Trading.instrumentCodec());
+                                    Trading.INSTRUMENT,
+                                    Trading.instrumentDecider(),
+                                    Trading.instrumentCodec())
+                            .withSnapshots(
+                                    Trading.instrumentSnapshotCodec(),
+                                    Trading.SNAPSHOT_INTERVAL_EVENTS);
 
     /** Trading accounts, which are valued at the last marks of the instruments. */
     public static final AggregateType<AccountState, AccountCommand, AccountEvent, Marks> ACCOUNTS =
             new AggregateType<>(
-                    Trading.ACCOUNT,
-                    Trading.accountDecider(),
-                    Trading.accountCodec(),
-                    Domains::lastMarks);
+                            Trading.ACCOUNT,
+                            Trading.accountDecider(),
+                            Trading.accountCodec(),
+                            Domains::lastMarks)
+                    .withSnapshots(
+                            Trading.accountSnapshotCodec(), Trading.SNAPSHOT_INTERVAL_EVENTS);
 
     private static final Map<String, AggregateType<?, ?, ?, ?>> BY_CATEGORY =
             all().stream().collect(Collectors.toMap(AggregateType::category, Function.identity()));

@@ -50,7 +50,7 @@ class AccountSnapshotFormatTest {
         events.add(new FundsTransferredIn("A-2", 5_000_001));
         events.add(new PositionDeposited("OLD", 70, 1_234_567));
         for (int i = 0; i < 40; i++) {
-            long quantity = 5 + i * 7 % 13;
+            long quantity = 5 + i * 7L % 13;
             events.add(new TradeExecuted("S" + i % 4, Side.BUY, quantity, 90_001 + i * 17, 0));
             events.add(new TradeExecuted("S" + i % 4, Side.SELL, quantity / 2, 95_003 - i, 80_000));
         }
