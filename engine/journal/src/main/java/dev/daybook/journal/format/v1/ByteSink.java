@@ -1,5 +1,6 @@
 package dev.daybook.journal.format.v1;
 
+import dev.daybook.core.Payload;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -103,6 +104,13 @@ public final class ByteSink {
     /** Writes at an offset that was written before. */
     public void putLong(int offset, long value) {
         LONG.set(bytes, offset, value);
+    }
+
+    /** The bytes alone, without their length. */
+    public void writePayload(Payload payload) {
+        ensureRoom(payload.length());
+        payload.copyTo(bytes, size);
+        size += payload.length();
     }
 
     /** How many bytes {@link #writeVarint} takes. */

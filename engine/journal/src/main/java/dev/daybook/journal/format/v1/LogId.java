@@ -7,7 +7,7 @@ import java.util.HexFormat;
 public record LogId(long high, long low) {
     public static final int SIZE_BYTES = 16;
 
-    static LogId read(ByteBuffer source, int offset) {
+    public static LogId read(ByteBuffer source, int offset) {
         return new LogId(source.getLong(offset), source.getLong(offset + Long.BYTES));
     }
 
