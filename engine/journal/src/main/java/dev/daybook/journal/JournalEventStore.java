@@ -12,6 +12,7 @@ import dev.daybook.journal.recovery.ScannedSegment;
 import dev.daybook.journal.replay.JournalReplay;
 import dev.daybook.journal.segment.SegmentFiles;
 import dev.daybook.journal.segment.SegmentWriter.ZeroFillAhead;
+import dev.daybook.journal.snapshot.FileSnapshotStore;
 import dev.daybook.journal.storage.DiskStorage;
 import dev.daybook.journal.storage.LockMode;
 import dev.daybook.journal.storage.Storage;
@@ -25,6 +26,7 @@ import dev.daybook.store.EventCursor;
 import dev.daybook.store.EventFilter;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.ReplayHandler;
+import dev.daybook.store.SnapshotStore;
 import dev.daybook.store.StoreException;
 import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamRange;
@@ -56,6 +58,8 @@ import java.util.random.RandomGenerator;
  */
 public final class JournalEventStore implements EventStore {
     private static final long FOOTER_PATIENCE_SECONDS = 2;
+    private static final String SNAPSHOTS = "snapshots";
+    private static final long MAX_SNAPSHOT_FILE_BYTES = 64L * 1024 * 1024;
 
     private final Storage storage;
     private final StorageLock lock;
@@ -71,6 +75,7 @@ public final class JournalEventStore implements EventStore {
     private final JournalWriter writer;
     private final Acknowledger acknowledger;
     private final ExecutorService background;
+    private final SnapshotStore snapshots;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /**
@@ -163,6 +168,12 @@ public final class JournalEventStore implements EventStore {
                                 appends, tail, index, cache, health, acknowledger, newEvents),
                         options,
                         setting.threads());
+        snapshots =
+                FileSnapshotStore.open(
+                        storage.sibling(SNAPSHOTS),
+                        tail.chain().logId(),
+                        Math.min(MAX_SNAPSHOT_FILE_BYTES, options.segmentSizeBytes()),
+                        setting.threads());
         acknowledger.start();
         writer.start();
         scanned.ifPresent(this::writeMissingFooters);
@@ -208,6 +219,11 @@ public final class JournalEventStore implements EventStore {
         appends.requireAccepting();
         acknowledger.listen(listener);
         return Optional.of(new JournalAppender(appends, () -> index.published().lastPosition()));
+    }
+
+    @Override
+    public SnapshotStore snapshots() {
+        return snapshots;
     }
 
     @Override
@@ -318,6 +334,7 @@ public final class JournalEventStore implements EventStore {
         writer.join();
         acknowledger.close();
         indexFiles.finish();
+        snapshots.close();
         finishBackground();
         try (lock;
                 indexFiles;

@@ -19,8 +19,20 @@ final class Aggregate<S> {
     /** How the store's fast appender knows the stream; null where the store has none. */
     final @Nullable StreamHandle handle;
 
+    /** How its states are saved; null where they are not. */
+    final @Nullable SnapshotPolicy<S> snapshots;
+
     S state;
     long revision;
+
+    /** Of the last event; 0 where the store has not said yet. */
+    long lastPosition;
+
+    long lastRecordedAtMicros;
+
+    /** The revision of its newest snapshot, 0 without one. */
+    long savedRevision;
+
     long occurredAtMicros = Long.MIN_VALUE;
 
     /** Number of the submission that changed it last; durable once that one is answered. */
@@ -37,7 +49,8 @@ final class Aggregate<S> {
             StreamId stream,
             S initialState,
             CommandWindow window,
-            @Nullable StreamHandle handle) {
+            @Nullable StreamHandle handle,
+            @Nullable SnapshotPolicy<S> snapshots) {
         this.key0 = key[0];
         this.key1 = key[1];
         this.key2 = key[2];
@@ -45,13 +58,16 @@ final class Aggregate<S> {
         this.state = initialState;
         this.window = window;
         this.handle = handle;
+        this.snapshots = snapshots;
     }
 
-    /** Folds a stored event. */
-    <E> void fold(Event stored, AggregateType<S, ?, E, ?> type) {
-        E event = type.codec().decode(stored.type(), stored.payload());
-        evolve(event, stored.occurredAtMicros(), type);
-        window.add(stored.provenance().commandId(), stored.provenance().commandHash(), revision);
+    /** What the stored events came to, the last one included. */
+    void is(S folded, Event last) {
+        state = folded;
+        revision = last.revision();
+        occurredAtMicros = last.occurredAtMicros();
+        lastPosition = last.position();
+        lastRecordedAtMicros = last.recordedAtMicros();
     }
 
     @SuppressWarnings("ReferenceEquality") // Whether there is a reference to store.

@@ -27,6 +27,7 @@ final class AggregateCache implements StateLookup {
 
     private final AggregateTypes types;
     private final AggregateLoader loader;
+    private final SnapshotTaker snapshots;
     private final int limit;
     private final LongSupplier answered;
     private final Queue<Aggregate<?>> leaving = new ArrayDeque<>();
@@ -39,9 +40,15 @@ final class AggregateCache implements StateLookup {
     /**
      * @param answered number of the last submission whose events are durable
      */
-    AggregateCache(AggregateTypes types, AggregateLoader loader, int limit, LongSupplier answered) {
+    AggregateCache(
+            AggregateTypes types,
+            AggregateLoader loader,
+            SnapshotTaker snapshots,
+            int limit,
+            LongSupplier answered) {
         this.types = types;
         this.loader = loader;
+        this.snapshots = snapshots;
         this.limit = limit;
         this.answered = answered;
         this.slots = new Aggregate<?>[INITIAL_SLOTS];
@@ -131,6 +138,7 @@ final class AggregateCache implements StateLookup {
             if (next.isUsed) {
                 next.isUsed = false;
             } else if (isDurable(next)) {
+                snapshots.leaves(next);
                 remove(next);
             }
         }

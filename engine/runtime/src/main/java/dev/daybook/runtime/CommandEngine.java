@@ -23,6 +23,7 @@ public final class CommandEngine implements AutoCloseable {
     private final EngineOptions options;
     private final AggregateTypes types;
     private final CommandQueue queue;
+    private final SnapshotWriter snapshots;
     private final CommandLoop loop;
     private final Thread thread;
 
@@ -36,7 +37,8 @@ public final class CommandEngine implements AutoCloseable {
         this.options = options;
         this.types = new AggregateTypes(types);
         this.queue = new CommandQueue(options.waitingBytes());
-        this.loop = new CommandLoop(store, clock, options, this.types, queue);
+        this.snapshots = new SnapshotWriter(store, threads);
+        this.loop = new CommandLoop(store, clock, options, this.types, queue, snapshots);
         this.thread = threads.unstarted("daybook-engine", loop);
     }
 
@@ -126,7 +128,7 @@ public final class CommandEngine implements AutoCloseable {
         return loop.status(queue.isOpen(), queue.unansweredBytes(), options.waitingBytes());
     }
 
-    /** Takes no more commands, answers those that were taken, and stops. */
+    /** Takes no more commands, answers those that were taken, saves what waits, and stops. */
     @Override
     public void close() {
         queue.close();
@@ -138,6 +140,7 @@ public final class CommandEngine implements AutoCloseable {
                 interrupted = true;
             }
         }
+        snapshots.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -37,7 +37,8 @@ final class CommandLoop implements Runnable {
             Clock clock,
             EngineOptions options,
             AggregateTypes types,
-            CommandQueue queue) {
+            CommandQueue queue,
+            SnapshotWriter snapshotWriter) {
         this.clock = clock;
         this.group = new Aggregate<?>[GROUP];
         this.queue = queue;
@@ -45,15 +46,18 @@ final class CommandLoop implements Runnable {
         this.answers = new Answers(queue, known);
         this.gate = new ReplyGate(answers);
         this.writer = new StoreWriter(store, gate);
-        var loader = new AggregateLoader(store, writer, options.commandWindow());
-        this.cache = new AggregateCache(types, loader, options.cachedAggregates(), gate::released);
+        var snapshots = new SnapshotTaker(snapshotWriter);
+        var loader = new AggregateLoader(store, writer, snapshots, options.commandWindow());
+        this.cache =
+                new AggregateCache(
+                        types, loader, snapshots, options.cachedAggregates(), gate::released);
         this.execution =
                 new CommandExecution(
                         store,
                         cache,
                         known,
                         new TimeRules(Micros.of(options.clockSkew())),
-                        new Commits(writer, cache));
+                        new Commits(writer, cache, snapshots));
         this.facts = IntStream.range(0, types.count()).mapToObj(i -> factsOf(types, i)).toArray();
         this.nowMicros = store.lastRecordedAtMicros();
     }

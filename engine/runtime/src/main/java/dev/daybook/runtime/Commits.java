@@ -25,11 +25,13 @@ import java.util.concurrent.CompletableFuture;
 final class Commits {
     private final StoreWriter writer;
     private final AggregateCache cache;
+    private final SnapshotTaker snapshots;
     private final PayloadWriter payload = new PayloadWriter();
 
-    Commits(StoreWriter writer, AggregateCache cache) {
+    Commits(StoreWriter writer, AggregateCache cache, SnapshotTaker snapshots) {
         this.writer = writer;
         this.cache = cache;
+        this.snapshots = snapshots;
     }
 
     /** Not where a stream has other events than the memory, which is forgotten. */
@@ -57,7 +59,10 @@ final class Commits {
                 return false;
             }
             appended = true;
+            target.lastPosition = position;
+            target.lastRecordedAtMicros = context.nowMicros();
             changed(submission, target, provenance);
+            snapshots.changed(target, expected);
             submission.outcomes.accepted(index, target.stream, target.revision, position);
             return true;
         } finally {
@@ -102,6 +107,7 @@ final class Commits {
             submission.lastAppend = result;
             writer.appended(result);
             targets.forEach(target -> changed(submission, target, submission.provenance(index)));
+            save(targets, events, result);
             Aggregate<S> own = targets.getFirst();
             submission.outcomes.accepted(index, own.stream, own.revision, result);
             return true;
@@ -109,6 +115,21 @@ final class Commits {
             if (!appended) {
                 targets.forEach(this::forget);
             }
+        }
+    }
+
+    /** The events of the targets stand in the append from the last target to the first. */
+    private <S, E> void save(
+            List<Aggregate<S>> targets,
+            List<List<E>> events,
+            CompletableFuture<AppendResult> append) {
+        int eventsBehind = 0;
+        for (int i = 0; i < targets.size(); i++) {
+            Aggregate<S> target = targets.get(i);
+            int own = events.get(i).size();
+            target.lastPosition = 0;
+            snapshots.changed(target, target.revision - own, append, eventsBehind);
+            eventsBehind += own;
         }
     }
 

@@ -24,15 +24,16 @@ record SavedAggregate<S>(
         Snapshot snapshot, S state, List<AcceptedCommand> commands, long idsAfterRevision) {
     private static final int LAYOUT = 1;
 
-    /** Writes an aggregate whose ids up to a revision are in earlier snapshots. */
+    /** Writes a state, and the ids of the commands that are not in earlier snapshots. */
     static <S> void write(
-            Aggregate<S> aggregate,
-            long savedBeforeRevision,
+            S state,
             SnapshotCodec<S> codec,
+            CommandWindow window,
+            long savedBeforeRevision,
             PayloadWriter out) {
         out.writeInt(LAYOUT);
-        codec.encode(aggregate.state, out);
-        out.writeLong(aggregate.window.writeAfter(savedBeforeRevision, out));
+        codec.encode(state, out);
+        out.writeLong(window.writeAfter(savedBeforeRevision, out));
     }
 
     /** Empty where the bytes are not what this version writes: then the events tell. */

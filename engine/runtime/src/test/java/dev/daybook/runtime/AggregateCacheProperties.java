@@ -3,6 +3,7 @@ package dev.daybook.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.store.InMemoryEventStore;
+import dev.daybook.store.ThreadSource;
 import dev.daybook.tck.SeededRandom;
 import dev.daybook.tck.Seeds;
 import java.util.ArrayList;
@@ -17,9 +18,10 @@ final class AggregateCacheProperties {
     private static AggregateCache cache(int limit, AtomicLong answered) {
         var store = new InMemoryEventStore();
         var gate = new ReplyGate((submission, failure) -> {});
-        var loader = new AggregateLoader(store, new StoreWriter(store, gate), 4);
+        var snapshots = new SnapshotTaker(new SnapshotWriter(store, ThreadSource.platform()));
+        var loader = new AggregateLoader(store, new StoreWriter(store, gate), snapshots, 4);
         var types = new AggregateTypes(List.of(Counters.TYPE));
-        return new AggregateCache(types, loader, limit, answered::get);
+        return new AggregateCache(types, loader, snapshots, limit, answered::get);
     }
 
     private static List<String> keys(SeededRandom random) {

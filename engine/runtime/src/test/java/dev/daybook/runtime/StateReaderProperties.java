@@ -188,9 +188,9 @@ final class StateReaderProperties {
         }
 
         private Payload bytes(long state) {
-            var aggregate = new Aggregate<>(STREAM, state, 4);
             var out = new PayloadWriter();
-            SavedAggregate.write(aggregate, 0, type.snapshots().orElseThrow().codec(), out);
+            var codec = type.snapshots().orElseThrow().codec();
+            SavedAggregate.write(state, codec, new CommandWindow(4), 0, out);
             return out.toPayload();
         }
 
