@@ -51,11 +51,12 @@ final class SnapshotTaker {
             return;
         }
         aggregate.savedRevision = aggregate.revision;
-        var _ = append.thenAccept(done -> {
-            if (done instanceof AppendResult.Appended appended) {
-                writer.offer(placed(unplaced, appended, eventsBehind));
-            }
-        });
+        var _ =
+                append.thenAccept(done -> {
+                    if (done instanceof AppendResult.Appended appended) {
+                        writer.offer(placed(unplaced, appended, eventsBehind));
+                    }
+                });
     }
 
     private static Snapshot placed(

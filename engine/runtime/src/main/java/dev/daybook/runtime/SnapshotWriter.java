@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class SnapshotWriter implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Queue<Snapshot> waiting = new ArrayDeque<>();
-    private volatile long waitingBytes;
+    private final AtomicLong waitingBytes = new AtomicLong();
     private volatile boolean closed;
     private @Nullable Thread thread;
 
@@ -45,7 +46,7 @@ final class SnapshotWriter implements AutoCloseable {
 
     /** Whether a snapshot is worth being made now. */
     boolean hasRoom() {
-        return !keepsNone && waitingBytes < MAX_WAITING_BYTES;
+        return !keepsNone && waitingBytes.get() < MAX_WAITING_BYTES;
     }
 
     /** Takes a snapshot, unless too much waits. */
@@ -59,7 +60,7 @@ final class SnapshotWriter implements AutoCloseable {
                 return false;
             }
             waiting.add(snapshot);
-            waitingBytes += sizeBytes(snapshot);
+            waitingBytes.addAndGet(sizeBytes(snapshot));
             if (thread == null) {
                 thread = threads.unstarted("daybook-snapshot-writer", this::run);
                 thread.start();
@@ -73,7 +74,7 @@ final class SnapshotWriter implements AutoCloseable {
     }
 
     private static long sizeBytes(Snapshot snapshot) {
-        return snapshot.state().length() + OVERHEAD_BYTES;
+        return (long) snapshot.state().length() + OVERHEAD_BYTES;
     }
 
     private void run() {
@@ -103,7 +104,7 @@ final class SnapshotWriter implements AutoCloseable {
             }
             var batch = new ArrayList<>(waiting);
             waiting.clear();
-            waitingBytes = 0;
+            waitingBytes.set(0);
             return batch;
         } finally {
             lock.unlock();

@@ -86,16 +86,12 @@ final class SnapshotRestartProperties {
     /** Negative control: ids that are lost with a snapshot's are missed. */
     @Test
     void a_snapshot_without_its_command_ids_is_found() {
-        assertThatThrownBy(
-                        () ->
-                                Seeds.forEach(
-                                        30,
-                                        random ->
-                                                new Run(
-                                                                random,
-                                                                new InMemoryEventStore(),
-                                                                Forgetting::new)
-                                                        .go()))
+        assertThatThrownBy(() ->
+                        Seeds.forEach(
+                                30,
+                                random ->
+                                        new Run(random, new InMemoryEventStore(), Forgetting::new)
+                                                .go()))
                 .isInstanceOf(AssertionError.class);
     }
 

@@ -41,12 +41,14 @@ final class SnapshotTest extends EngineTests {
         run(new Add(5, 1), new Add(5, 1));
         assertThat(newest("a")).isEmpty();
         run(new Add(5, 1));
-        assertThat(newest("a")).get().satisfies(snapshot -> {
-            assertThat(snapshot.revision()).isEqualTo(3);
-            assertThat(snapshot.position()).isEqualTo(3);
-            assertThat(snapshot.recordedAtMicros()).isEqualTo(NOW_MICROS);
-            assertThat(snapshot.occurredAtMicros()).isEqualTo(NOW_MICROS);
-        });
+        assertThat(newest("a"))
+                .get()
+                .satisfies(snapshot -> {
+                    assertThat(snapshot.revision()).isEqualTo(3);
+                    assertThat(snapshot.position()).isEqualTo(3);
+                    assertThat(snapshot.recordedAtMicros()).isEqualTo(NOW_MICROS);
+                    assertThat(snapshot.occurredAtMicros()).isEqualTo(NOW_MICROS);
+                });
     }
 
     @Test
@@ -111,17 +113,13 @@ final class SnapshotTest extends EngineTests {
         }
 
         @Override
-        public Optional<Snapshot> atOrBefore(
-                StreamId stream, int format, long revision) {
+        public Optional<Snapshot> atOrBefore(StreamId stream, int format, long revision) {
             return Optional.empty();
         }
 
         @Override
         public Optional<Snapshot> atOrBefore(
-                StreamId stream,
-                int format,
-                TimeAxis axis,
-                long instantMicros) {
+                StreamId stream, int format, TimeAxis axis, long instantMicros) {
             return Optional.empty();
         }
 
@@ -136,7 +134,7 @@ final class SnapshotTest extends EngineTests {
         for (boolean fast : List.of(true, false)) {
             var gated = new GatedStore(fast);
             var engine = start(gated);
-            submit(engine, command("a", new Add(1, 3)));
+            var _ = submit(engine, command("a", new Add(1, 3)));
             gated.fail();
             engine.close();
             assertThat(gated.snapshots().atOrBefore(stream("a"), 1, Long.MAX_VALUE)).isEmpty();

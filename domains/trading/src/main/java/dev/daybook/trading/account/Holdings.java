@@ -106,11 +106,6 @@ final class Holdings {
         words[slot + LAST_PRICE] = position.lastTradePriceE4;
     }
 
-    /** For a state that is read from a snapshot. */
-    void restore(Position position) {
-        positions.put(position.symbol, position);
-    }
-
     void add(String symbol, long quantity, long costE4) {
         add(findOrAdd(symbol), quantity, costE4);
     }

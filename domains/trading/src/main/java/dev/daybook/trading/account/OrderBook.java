@@ -62,7 +62,9 @@ final class OrderBook {
     }
 
     void close(Order order) {
-        open.remove(order.orderId());
+        if (!open.isEmpty()) {
+            open.remove(order.orderId());
+        }
         if (!executionIds.isEmpty()) {
             executionIds.remove(order.orderId());
         }

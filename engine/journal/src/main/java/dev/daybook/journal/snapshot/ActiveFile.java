@@ -49,8 +49,7 @@ final class ActiveFile implements AutoCloseable {
     void append(Snapshot snapshot, ByteSink record) throws IOException {
         var entry = SnapshotEntry.of(snapshot, appender.endOffset(), record.size());
         appender.append(record.array(), record.size());
-        entries.computeIfAbsent(TableKey.of(snapshot.stream()), k -> new ArrayList<>(2))
-                .add(entry);
+        entries.computeIfAbsent(TableKey.of(snapshot.stream()), k -> new ArrayList<>(2)).add(entry);
         entryCount++;
     }
 

@@ -62,8 +62,7 @@ public final class FileSnapshotStore implements SnapshotStore {
         this.logId = logId;
         this.fileSizeBytes = fileSizeBytes;
         this.oldestFirst = List.copyOf(files);
-        this.nextNumber =
-                1 + files.stream().mapToLong(file -> file.name().last()).max().orElse(0);
+        this.nextNumber = 1 + files.stream().mapToLong(file -> file.name().last()).max().orElse(0);
         this.background =
                 Executors.newSingleThreadExecutor(
                         task -> threads.unstarted("daybook-snapshots", task));
@@ -165,9 +164,16 @@ public final class FileSnapshotStore implements SnapshotStore {
             replace(List.of(file), null);
             closeQuietly(file);
         } finally {
-            lock.lock();
+            tableIsWritten();
+        }
+    }
+
+    private void tableIsWritten() {
+        lock.lock();
+        try {
             waiting--;
             tableWritten.signalAll();
+        } finally {
             lock.unlock();
         }
     }
@@ -240,9 +246,7 @@ public final class FileSnapshotStore implements SnapshotStore {
             StreamId stream, TableKey key, Predicate<SnapshotEntry> wanted) {
         lock.lock();
         try {
-            return active == null || closed
-                    ? Optional.empty()
-                    : active.newest(stream, key, wanted);
+            return active == null || closed ? Optional.empty() : active.newest(stream, key, wanted);
         } catch (IOException | RuntimeException failure) {
             giveUp();
             return Optional.empty();

@@ -83,8 +83,7 @@ final class SnapshotData implements AutoCloseable {
             if (snapshot.isEmpty()) {
                 return;
             }
-            visitor.visit(
-                    snapshot.get(), SnapshotEntry.of(snapshot.get(), offset, (int) length));
+            visitor.visit(snapshot.get(), SnapshotEntry.of(snapshot.get(), offset, (int) length));
             offset += length;
         }
     }

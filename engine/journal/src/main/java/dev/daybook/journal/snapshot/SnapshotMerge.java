@@ -61,8 +61,10 @@ final class SnapshotMerge {
                         group.getFirst().name().merges() + 1);
         Map<TableKey, List<SnapshotEntry>> moved = write(kept, name);
         SnapshotTable.write(storage, name, logId, moved);
-        return open(storage, name, logId).orElseThrow(() ->
-                new IOException("A file that was just written is not readable; file=" + name));
+        return open(storage, name, logId)
+                .orElseThrow(() ->
+                        new IOException(
+                                "A file that was just written is not readable; file=" + name));
     }
 
     /** Opens a file with its table; empty where there is none of this journal. */
@@ -85,14 +87,12 @@ final class SnapshotMerge {
         var byStream = new HashMap<TableKey, List<Located>>();
         for (SnapshotFile file : group) {
             file.data()
-                    .scan(
-                            (snapshot, entry) -> {
-                                goOn();
-                                byStream.computeIfAbsent(
-                                                TableKey.of(snapshot.stream()),
-                                                key -> new ArrayList<>(2))
-                                        .add(new Located(file, entry));
-                            });
+                    .scan((snapshot, entry) -> {
+                        goOn();
+                        byStream.computeIfAbsent(
+                                        TableKey.of(snapshot.stream()), key -> new ArrayList<>(2))
+                                .add(new Located(file, entry));
+                    });
         }
         var kept = new ArrayList<Located>();
         byStream.values().forEach(saved -> kept.addAll(Thinning.kept(saved, Located::entry)));
@@ -130,8 +130,7 @@ final class SnapshotMerge {
         if (bytes.isPresent() && snapshot.isPresent()) {
             SnapshotEntry entry = each.entry().at(out.endOffset());
             out.append(bytes.get(), bytes.get().length);
-            moved.computeIfAbsent(
-                            TableKey.of(snapshot.get().stream()), key -> new ArrayList<>(2))
+            moved.computeIfAbsent(TableKey.of(snapshot.get().stream()), key -> new ArrayList<>(2))
                     .add(entry);
         }
     }

@@ -69,12 +69,10 @@ final class SnapshotOpening {
             }
             try (SnapshotData readable = data.get()) {
                 Map<TableKey, List<SnapshotEntry>> entries = new HashMap<>();
-                readable.scan(
-                        (snapshot, entry) ->
-                                entries.computeIfAbsent(
-                                                TableKey.of(snapshot.stream()),
-                                                key -> new ArrayList<>(2))
-                                        .add(entry));
+                readable.scan((snapshot, entry) ->
+                        entries.computeIfAbsent(
+                                        TableKey.of(snapshot.stream()), key -> new ArrayList<>(2))
+                                .add(entry));
                 SnapshotTable.write(storage, name, logId, entries);
             }
             return SnapshotMerge.open(storage, name, logId);

@@ -68,8 +68,7 @@ final class SnapshotRecord {
             long position = in.readVarint();
             long recordedAt = in.readZigzag();
             long occurredAt = in.readZigzag();
-            Payload state =
-                    Payload.slice(record, in.position(), record.length - in.position());
+            Payload state = Payload.slice(record, in.position(), record.length - in.position());
             return Optional.of(
                     new Snapshot(
                             stream, revision, position, recordedAt, occurredAt, format, state));

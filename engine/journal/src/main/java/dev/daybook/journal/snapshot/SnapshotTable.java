@@ -86,9 +86,7 @@ final class SnapshotTable implements AutoCloseable {
     /** A stream's snapshots, oldest first. */
     List<SnapshotEntry> find(TableKey key) throws IOException {
         Optional<byte[]> value = table.find(key);
-        return value.isEmpty()
-                ? List.of()
-                : SnapshotEntry.readAll(new ByteSource(value.get(), 0));
+        return value.isEmpty() ? List.of() : SnapshotEntry.readAll(new ByteSource(value.get(), 0));
     }
 
     static TableKey key(StreamId stream) {

@@ -34,8 +34,7 @@ final class Thinning {
     }
 
     /** Without what was saved again later, or in another format than the last one. */
-    private static <T> List<T> current(
-            List<T> saved, Function<T, SnapshotEntry> entry) {
+    private static <T> List<T> current(List<T> saved, Function<T, SnapshotEntry> entry) {
         var current = new ArrayList<T>();
         int format = entry.apply(saved.getLast()).format();
         long before = Long.MAX_VALUE;

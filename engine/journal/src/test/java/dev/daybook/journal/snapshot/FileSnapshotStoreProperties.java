@@ -78,14 +78,13 @@ class FileSnapshotStoreProperties {
                     Map<String, byte[]> image = run.filled(150);
                     int found = 0;
                     for (int i = 0; i < 40; i++) {
-                        String name = random.oneOf(List.copyOf(image.keySet()));
-                        byte[] damaged = image.get(name).clone();
+                        var file = random.oneOf(List.copyOf(image.entrySet()));
+                        byte[] damaged = file.getValue().clone();
                         damaged[random.between(0, damaged.length - 1)] ^=
                                 (byte) (1 << random.between(0, 7));
                         var files = new TreeMap<>(image);
-                        files.put(name, damaged);
-                        SnapshotStore store =
-                                run.open(FaultStorage.of(files, FaultPlan.none()));
+                        files.put(file.getKey(), damaged);
+                        SnapshotStore store = run.open(FaultStorage.of(files, FaultPlan.none()));
                         found += run.assertAnyFoundIsRight(store);
                         store.close();
                     }
@@ -148,8 +147,7 @@ class FileSnapshotStoreProperties {
 
         FileSnapshotStore open(FaultStorage storage) {
             return (FileSnapshotStore)
-                    FileSnapshotStore.open(
-                            storage, LOG_ID, FILE_BYTES, ThreadSource.platform());
+                    FileSnapshotStore.open(storage, LOG_ID, FILE_BYTES, ThreadSource.platform());
         }
 
         Map<String, byte[]> filled(int snapshots) {
@@ -192,8 +190,7 @@ class FileSnapshotStoreProperties {
         void assertNewestIsFound(SnapshotStore store) {
             newest.forEach((stream, snapshot) -> {
                 if (saved.size() == snapshot.position()) {
-                    assertThat(store.atOrBefore(stream, FORMAT, Long.MAX_VALUE))
-                            .contains(snapshot);
+                    assertThat(store.atOrBefore(stream, FORMAT, Long.MAX_VALUE)).contains(snapshot);
                 }
             });
         }

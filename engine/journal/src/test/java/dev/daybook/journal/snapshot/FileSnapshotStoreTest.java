@@ -69,8 +69,7 @@ class FileSnapshotStoreTest extends SnapshotStoreContract {
         store().save(snapshot(STREAM, FORMAT, 1));
         store().close();
         assertThat(names())
-                .containsExactly(
-                        "0000000001-0000000001.0.snap", "0000000001-0000000001.0.table");
+                .containsExactly("0000000001-0000000001.0.snap", "0000000001-0000000001.0.table");
     }
 
     @Test
