@@ -37,7 +37,7 @@ class IndexFilesProperties {
                     var journal = new Reopened(Checks.ALL, image -> {}, segments);
                     StoreDifferential.of(journal.open(), journal::reopen).run(random, 700);
                 });
-        assertThat(segments.get()).as("segments that were sealed").isGreaterThan(8);
+        assertThat(segments.get()).as("index files of one journal").isGreaterThan(1);
     }
 
     @Test
@@ -89,11 +89,28 @@ class IndexFilesProperties {
             return JournalEventStore.open(storage, OPTIONS, LOG_ID, checks);
         }
 
+        /**
+         * Opens and closes until all index files are there: a close waits for some, not for all.
+         */
+        private void complete() {
+            int sealed = Images.segments(storage.image()).size() - 1;
+            for (int i = 0; indexFiles().size() < sealed; i++) {
+                assertThat(i).as("openings that wrote no file").isLessThan(sealed + 2);
+                open().close();
+            }
+        }
+
+        private Map<String, byte[]> indexFiles() {
+            var files = new TreeMap<>(storage.sibling(IndexKeeper.DIRECTORY).image());
+            files.keySet().removeIf(name -> !name.endsWith(".idx"));
+            return files;
+        }
+
         EventStore reopen(EventStore store) {
             store.close();
-            Map<String, byte[]> index =
-                    new TreeMap<>(storage.sibling(IndexKeeper.DIRECTORY).image());
-            segments.addAndGet(index.size());
+            complete();
+            Map<String, byte[]> index = indexFiles();
+            segments.accumulateAndGet(index.size(), Math::max);
             damage.to(index);
             storage =
                     FaultStorage.of(storage.image(), FaultPlan.none())

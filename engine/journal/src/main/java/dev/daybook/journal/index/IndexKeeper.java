@@ -37,6 +37,9 @@ public final class IndexKeeper implements AutoCloseable {
     private final ExecutorService thread;
     private volatile boolean closing;
 
+    /** However soon a journal is closed, one missing file is made. For the thread alone. */
+    private boolean hasKept;
+
     /**
      * @param storage the index's own directory
      * @param onReleased when a segment's index is in memory no more: entries may be idle now
@@ -122,12 +125,13 @@ public final class IndexKeeper implements AutoCloseable {
     }
 
     private void keep(SegmentSlot slot) {
-        if (closing) {
+        if (closing && hasKept) {
             return;
         }
         try {
             Optional<FileImage> image = slot.unwritten();
             if (image.isPresent()) {
+                hasKept = true;
                 write(slot, image.get());
                 onReleased.run();
             }
@@ -158,7 +162,7 @@ public final class IndexKeeper implements AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.log(Level.INFO, "Index files are left for the next opening");
+                LOG.log(Level.DEBUG, "Index files are left for the next opening");
             }
         } catch (InterruptedException again) {
             interrupted = true;
