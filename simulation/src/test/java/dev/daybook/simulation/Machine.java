@@ -105,7 +105,9 @@ final class Machine {
                 .withSegmentSizeBytes(64 * KIBIBYTE)
                 .withBlockCacheBytes(random.oneOf(4 * KIBIBYTE, 64 * KIBIBYTE))
                 .withIdleTrailerDelay(random.oneOf(Duration.ZERO, Duration.ofHours(1)))
-                .withZeroFillAheadBytes(random.oneOf(0L, 16 * KIBIBYTE));
+                .withZeroFillAheadBytes(random.oneOf(0L, 16 * KIBIBYTE))
+                // all of its time, or none: a rest would be by the machine's clock
+                .withRecompressPercent(random.oneOf(0, 100));
     }
 
     private EngineOptions engineOptions() {

@@ -49,7 +49,9 @@ public final class Keys {
                             "idleTrailerDelay",
                             "How long the writer waits for more before it closes the tail.",
                             "zeroFillAheadBytes",
-                            "How far zeros are written ahead of the writer; 0 for not at all."));
+                            "How far zeros are written ahead of the writer; 0 for not at all.",
+                            "recompressPercent",
+                            "Part of one processor's time for compressing sealed segments; 0 for not at all."));
 
     public static final Section<ServerOptions> SERVER =
             Section.of(

@@ -48,7 +48,7 @@ final class EventCheck implements BlockVisitor {
             throw new StoreException.Corrupt(objection, segmentName, offset);
         }
         blocks++;
-        bytes += header.blockSizeBytes();
+        bytes += header.storedSizeBytes();
         progress.verified(events, bytes);
     }
 
@@ -85,7 +85,7 @@ final class EventCheck implements BlockVisitor {
             throw new StoreException.Corrupt(
                     "A segment's Merkle root is not that of its events",
                     segment.name(),
-                    segment.endOffset());
+                    segment.footerOffset());
         }
         merkle = new MerkleRoot();
     }

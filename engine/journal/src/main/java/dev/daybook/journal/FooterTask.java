@@ -23,8 +23,13 @@ import java.util.function.LongFunction;
  * events and {@link JournalVerifier} meet too.
  *
  * @param events reads the store from after a position on
+ * @param onWritten when the footer is durable
  */
-record FooterTask(Storage storage, SealedSegment segment, LongFunction<EventCursor> events)
+record FooterTask(
+        Storage storage,
+        SealedSegment segment,
+        LongFunction<EventCursor> events,
+        Runnable onWritten)
         implements Runnable {
     private static final Logger LOG = System.getLogger(FooterTask.class.getName());
 
@@ -38,6 +43,7 @@ record FooterTask(Storage storage, SealedSegment segment, LongFunction<EventCurs
                 file.writeFully(segment.footerOffset(), page);
                 file.sync();
             }
+            onWritten.run();
         } catch (StoreException.Closed closing) {
             LOG.log(Level.DEBUG, "A footer is left for the next opening: the store closes");
         } catch (IOException | StoreException failure) {

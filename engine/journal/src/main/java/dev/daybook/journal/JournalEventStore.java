@@ -1,8 +1,10 @@
 package dev.daybook.journal;
 
 import dev.daybook.core.StreamId;
+import dev.daybook.journal.compress.Recompressor;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.format.v1.Pages;
+import dev.daybook.journal.format.v1.SegmentHeader;
 import dev.daybook.journal.index.BlockCache;
 import dev.daybook.journal.index.IndexKeeper;
 import dev.daybook.journal.index.JournalIndex;
@@ -76,6 +78,7 @@ public final class JournalEventStore implements EventStore {
     private final Acknowledger acknowledger;
     private final ExecutorService background;
     private final SnapshotStore snapshots;
+    private final Recompressor recompressor;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /**
@@ -151,6 +154,8 @@ public final class JournalEventStore implements EventStore {
         var cache = new BlockCache(options.blockCacheBytes());
         blocks = new StoredBlocks(index, files, cache, health);
         background = singleThread("daybook-journal-background", setting.threads());
+        recompressor =
+                new Recompressor(storage, files, options.recompressPercent(), setting.threads());
         tail = opening.tail(scanned, setup(), setting.newLogId());
         appends = new AppendQueue(index, health, options.limits());
         indexFiles =
@@ -176,7 +181,7 @@ public final class JournalEventStore implements EventStore {
                         setting.threads());
         acknowledger.start();
         writer.start();
-        scanned.ifPresent(this::writeMissingFooters);
+        scanned.ifPresent(this::finishSealed);
     }
 
     private static ExecutorService singleThread(String name, ThreadSource threads) {
@@ -197,16 +202,28 @@ public final class JournalEventStore implements EventStore {
         writeFooter(segment);
     }
 
-    private void writeMissingFooters(ScannedJournal journal) {
+    /** What closing or a crash left undone of segments that get no more blocks. */
+    private void finishSealed(ScannedJournal journal) {
         for (ScannedSegment segment : journal.segments()) {
             if (segment.isSealed() && segment.footer().isEmpty()) {
                 writeFooter(SealedSegment.of(segment));
+            } else if (segment.isSealed() && segment.packed().isEmpty()) {
+                recompressor.later(numberOf(segment.header()));
             }
         }
     }
 
+    private static int numberOf(SegmentHeader segment) {
+        return Math.toIntExact(segment.epoch() - 1);
+    }
+
     private void writeFooter(SealedSegment segment) {
-        background.execute(new FooterTask(storage, segment, this::readAll));
+        background.execute(
+                new FooterTask(
+                        storage,
+                        segment,
+                        this::readAll,
+                        () -> recompressor.later(numberOf(segment.header()))));
     }
 
     @Override
@@ -303,7 +320,15 @@ public final class JournalEventStore implements EventStore {
 
     /** A header for each segment, SEAL and footer for each but the last, and the blocks. */
     private long bytesUsed() {
-        return (files.count() * 3L - 2) * Pages.SIZE_BYTES + index.blockBytes();
+        long pages = files.count() * 3L - 2;
+        return pages * Pages.SIZE_BYTES + index.blockBytes() - files.savedBytes();
+    }
+
+    /** Recompresses every segment that can be, on the calling thread and without a rest. */
+    void recompressNow() {
+        for (int segment = 0; segment < files.count() - 1; segment++) {
+            recompressor.recompress(segment, Recompressor.WITHOUT_REST);
+        }
     }
 
     /** A footer that is nearly done gets some time; any other is computed at the next opening. */
@@ -336,6 +361,7 @@ public final class JournalEventStore implements EventStore {
         indexFiles.finish();
         snapshots.close();
         finishBackground();
+        recompressor.close();
         try (lock;
                 indexFiles;
                 files) {

@@ -93,7 +93,7 @@ final class JournalOpening {
         ScannedSegment last = scanned.get().last();
         for (ScannedSegment segment : scanned.get().segments()) {
             if (!segment.equals(last) || !isReplaceable(last, setup)) {
-                setup.files().add(segment.name());
+                setup.files().add(segment.name(), segment.header(), segment.packed());
             }
         }
         confirm(last);
@@ -126,12 +126,13 @@ final class JournalOpening {
     /**
      * Makes durable what the scan took for durable. A process that was killed, or whose sync
      * failed, may have left its last block in the page cache alone, where the system may even take
-     * it for written; so the block is written again as it is, and the directory synced.
+     * it for written; so the block is written again as it is, and the directory synced. A
+     * recompressed segment was synced before it got its name.
      */
     private void confirm(ScannedSegment last) throws IOException {
         storage.syncDirectory();
         int size = (int) (last.endOffset() - last.lastBlockOffset());
-        if (size == 0 || last.hasTrailer()) {
+        if (size == 0 || last.hasTrailer() || last.packed().isPresent()) {
             return;
         }
         ByteBuffer block = StorageFile.newBuffer(size);

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param blockCacheBytes memory for blocks that were read
  * @param idleTrailerDelay how long the writer waits for more before it closes the tail
  * @param zeroFillAheadBytes how far zeros are written ahead of the writer; 0 for not at all
+ * @param recompressPercent part of one processor's time that goes into compressing sealed segments,
+ *     at most; 0 for not at all
  */
 public record JournalOptions(
         long segmentSizeBytes,
@@ -21,7 +23,8 @@ public record JournalOptions(
         SyncMode syncMode,
         long blockCacheBytes,
         Duration idleTrailerDelay,
-        long zeroFillAheadBytes) {
+        long zeroFillAheadBytes,
+        int recompressPercent) {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long MIN_SEGMENT_SIZE_BYTES = 64 * 1024;
 
@@ -53,6 +56,10 @@ public record JournalOptions(
                     "Zeros are written in pages of 4096 bytes; zeroFillAheadBytes="
                             + zeroFillAheadBytes);
         }
+        if (recompressPercent < 0 || recompressPercent > 100) {
+            throw new IllegalArgumentException(
+                    "A part is 0 to 100 percent; recompressPercent=" + recompressPercent);
+        }
     }
 
     public static JournalOptions defaults() {
@@ -62,12 +69,19 @@ public record JournalOptions(
                 SyncMode.AUTO,
                 64 * MEBIBYTE,
                 Duration.ofMillis(10),
-                8 * MEBIBYTE);
+                8 * MEBIBYTE,
+                25);
     }
 
     public JournalOptions withSegmentSizeBytes(long bytes) {
         return new JournalOptions(
-                bytes, limits, syncMode, blockCacheBytes, idleTrailerDelay, zeroFillAheadBytes);
+                bytes,
+                limits,
+                syncMode,
+                blockCacheBytes,
+                idleTrailerDelay,
+                zeroFillAheadBytes,
+                recompressPercent);
     }
 
     public JournalOptions withLimits(StoreLimits newLimits) {
@@ -77,7 +91,8 @@ public record JournalOptions(
                 syncMode,
                 blockCacheBytes,
                 idleTrailerDelay,
-                zeroFillAheadBytes);
+                zeroFillAheadBytes,
+                recompressPercent);
     }
 
     public JournalOptions withSyncMode(SyncMode mode) {
@@ -87,22 +102,52 @@ public record JournalOptions(
                 mode,
                 blockCacheBytes,
                 idleTrailerDelay,
-                zeroFillAheadBytes);
+                zeroFillAheadBytes,
+                recompressPercent);
     }
 
     public JournalOptions withBlockCacheBytes(long bytes) {
         return new JournalOptions(
-                segmentSizeBytes, limits, syncMode, bytes, idleTrailerDelay, zeroFillAheadBytes);
+                segmentSizeBytes,
+                limits,
+                syncMode,
+                bytes,
+                idleTrailerDelay,
+                zeroFillAheadBytes,
+                recompressPercent);
     }
 
     public JournalOptions withIdleTrailerDelay(Duration delay) {
         return new JournalOptions(
-                segmentSizeBytes, limits, syncMode, blockCacheBytes, delay, zeroFillAheadBytes);
+                segmentSizeBytes,
+                limits,
+                syncMode,
+                blockCacheBytes,
+                delay,
+                zeroFillAheadBytes,
+                recompressPercent);
     }
 
     public JournalOptions withZeroFillAheadBytes(long bytes) {
         return new JournalOptions(
-                segmentSizeBytes, limits, syncMode, blockCacheBytes, idleTrailerDelay, bytes);
+                segmentSizeBytes,
+                limits,
+                syncMode,
+                blockCacheBytes,
+                idleTrailerDelay,
+                bytes,
+                recompressPercent);
+    }
+
+    public JournalOptions withRecompressPercent(int percent) {
+        return new JournalOptions(
+                segmentSizeBytes,
+                limits,
+                syncMode,
+                blockCacheBytes,
+                idleTrailerDelay,
+                zeroFillAheadBytes,
+                percent);
     }
 
     /** The largest block that fits a segment of this size. */

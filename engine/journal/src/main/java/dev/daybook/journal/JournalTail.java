@@ -19,6 +19,7 @@ import dev.daybook.journal.storage.Storage;
 import dev.daybook.journal.storage.StorageFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -148,7 +149,7 @@ final class JournalTail implements AutoCloseable {
                         setup.segmentSizeBytes(),
                         chain.lastHash());
         String name = setup.files().create(header);
-        setup.files().add(name);
+        setup.files().add(name, header, Optional.empty());
         return SegmentWriter.open(
                 setup.storage(), name, header, SegmentWriter.Position.START, setup.ahead());
     }

@@ -1,7 +1,6 @@
 package dev.daybook.journal;
 
 import dev.daybook.core.Event;
-import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.recovery.HashCheck;
 import dev.daybook.journal.recovery.JournalScan;
 import dev.daybook.journal.recovery.ScannedJournal;
@@ -75,7 +74,7 @@ public final class JournalVerifier {
         ScannedJournal journal = scanned.get();
         long bytes = 0;
         for (ScannedSegment segment : journal.segments()) {
-            bytes += segment.endOffset() + (segment.isSealed() ? Pages.SIZE_BYTES : 0);
+            bytes += segment.usedBytes();
         }
         return new Verification.Sound(
                 journal.segments().size(),

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,8 @@ class GoldenFilesTest {
     private static final List<String> FILES =
             List.of("00000000000000000001.seg", "00000000000000000040.seg", "durable.mark");
 
+    private static final String SEALED = FILES.getFirst();
+
     private static final long TIME_MICROS = 1_767_603_600_000_000L;
     private static final int APPENDS = 16;
 
@@ -52,6 +55,18 @@ class GoldenFilesTest {
         assertThat(Images.open(golden())).isEqualTo(scan.events());
         List<NewEvent> written = appends().stream().flatMap(GoldenFilesTest::events).toList();
         assertThat(scan.events().stream().map(GoldenFilesTest::asNew).toList()).isEqualTo(written);
+    }
+
+    @Test
+    void what_version_1_recompressed_is_read() throws IOException {
+        Map<String, byte[]> image = golden();
+        image.put(SEALED, resource("recompressed/" + SEALED));
+
+        Images.Scan scan = Images.scan(image, HashCheck.ALL);
+
+        assertThat(scan.journal().segments().getFirst().packed()).isPresent();
+        assertThat(scan.events()).isEqualTo(Images.scan(golden(), HashCheck.ALL).events());
+        assertThat(Images.open(image)).isEqualTo(scan.events());
     }
 
     @Test
@@ -75,12 +90,16 @@ class GoldenFilesTest {
     private static Map<String, byte[]> golden() throws IOException {
         var image = new TreeMap<String, byte[]>();
         for (String name : FILES) {
-            try (InputStream in = GoldenFilesTest.class.getResourceAsStream("/golden/v1/" + name)) {
-                assertThat(in).as(name).isNotNull();
-                image.put(name, in == null ? new byte[0] : in.readAllBytes());
-            }
+            image.put(name, resource(name));
         }
         return image;
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = GoldenFilesTest.class.getResourceAsStream("/golden/v1/" + name)) {
+            assertThat(in).as(name).isNotNull();
+            return in == null ? new byte[0] : in.readAllBytes();
+        }
     }
 
     /** One block for each append, and enough of them to seal a segment. */
@@ -134,9 +153,16 @@ class GoldenFilesTest {
 
     public static void main(String[] arguments) throws IOException {
         Path target = Path.of(arguments[0]);
-        Files.createDirectories(target);
-        for (var file : write().entrySet()) {
+        Path recompressed = Files.createDirectories(target.resolve("recompressed"));
+        Map<String, byte[]> written = write();
+        for (var file : written.entrySet()) {
             Files.write(target.resolve(file.getKey()), file.getValue());
         }
+        var storage = FaultStorage.of(written, FaultPlan.none());
+        try (var store = JournalEventStore.open(storage, Journals.TINY)) {
+            store.recompressNow();
+        }
+        Files.write(
+                recompressed.resolve(SEALED), Objects.requireNonNull(storage.image().get(SEALED)));
     }
 }

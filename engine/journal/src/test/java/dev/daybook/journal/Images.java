@@ -1,6 +1,5 @@
 package dev.daybook.journal;
 
-import static dev.daybook.tck.SampleEvents.append;
 import static dev.daybook.tck.SampleEvents.event;
 
 import dev.daybook.core.Event;
@@ -15,7 +14,9 @@ import dev.daybook.journal.recovery.ScannedJournal;
 import dev.daybook.journal.recovery.ScannedSegment;
 import dev.daybook.journal.storage.FaultPlan;
 import dev.daybook.journal.storage.FaultStorage;
+import dev.daybook.store.Append;
 import dev.daybook.store.NewEvent;
+import dev.daybook.tck.SampleEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -53,10 +54,14 @@ final class Images {
         var storage = FaultStorage.of(image, FaultPlan.none());
         try (var store = JournalEventStore.open(storage, options)) {
             for (int i = firstAppend; i < firstAppend + appends; i++) {
-                store.append(append("order-" + i % 5, numbered(i, eventsPerAppend))).join();
+                store.append(append(i, eventsPerAppend)).join();
             }
         }
         return storage.image();
+    }
+
+    static Append append(int number, int events) {
+        return SampleEvents.append("order-" + number % 5, numbered(number, events));
     }
 
     static NewEvent[] numbered(int append, int count) {

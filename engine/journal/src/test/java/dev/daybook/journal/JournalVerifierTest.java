@@ -146,7 +146,7 @@ class JournalVerifierTest {
         for (int field : new int[] {CODEC, VERSION}) {
             Map<String, byte[]> image = Images.closed(2, 1);
             ByteBuffer page = page(image, PAGE);
-            page.put(field, (byte) 2);
+            page.put(field, (byte) 7);
             page.putInt(CRC, 0).putInt(HEADER_CRC, crc(page, HEADER_CRC));
             page.putInt(CRC, crc(page, PAGE));
 

@@ -11,7 +11,8 @@ final class Journals {
             JournalOptions.defaults()
                     .withSegmentSizeBytes(512 * KIBIBYTE)
                     .withBlockCacheBytes(128 * KIBIBYTE)
-                    .withZeroFillAheadBytes(64 * KIBIBYTE);
+                    .withZeroFillAheadBytes(64 * KIBIBYTE)
+                    .withRecompressPercent(0);
 
     /** Segments of 64 KiB with blocks up to 52 KiB, and nothing in the background. */
     static final JournalOptions TINY =
@@ -19,7 +20,8 @@ final class Journals {
                     .withLimits(new StoreLimits(500, 32 * 1024, 256 * KIBIBYTE))
                     .withSegmentSizeBytes(64 * KIBIBYTE)
                     .withBlockCacheBytes(32 * KIBIBYTE)
-                    .withZeroFillAheadBytes(0);
+                    .withZeroFillAheadBytes(0)
+                    .withRecompressPercent(0);
 
     private Journals() {}
 }

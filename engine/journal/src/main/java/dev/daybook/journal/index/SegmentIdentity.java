@@ -10,11 +10,10 @@ import java.nio.ByteOrder;
 
 /**
  * What an index file was made from: a sealed segment, known by the hash of its SEAL block and by
- * where that stands. Blocks that are stored in another way (recompressed) keep their hashes and not
- * their places, so both are needed.
+ * where that was written. Both stay when the segment is recompressed.
  *
  * @param name of the segment's file
- * @param sealOffset of the SEAL block in it
+ * @param sealOffset where its SEAL block was written
  */
 public record SegmentIdentity(
         String name, SegmentHeader header, Hash sealHash, long sealOffset, SealSummary contents) {

@@ -84,7 +84,7 @@ public final class JournalScan {
         return segments;
     }
 
-    private static SegmentHeader header(FileWindow window, String name) throws IOException {
+    static SegmentHeader header(FileWindow window, String name) throws IOException {
         if (window.fileSizeBytes() < Pages.SIZE_BYTES) {
             throw new StoreException.Corrupt(
                     "A segment is shorter than its header", name, window.fileSizeBytes());

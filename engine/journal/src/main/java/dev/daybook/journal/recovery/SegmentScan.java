@@ -3,6 +3,8 @@ package dev.daybook.journal.recovery;
 import dev.daybook.journal.format.v1.Block;
 import dev.daybook.journal.format.v1.BlockHeader;
 import dev.daybook.journal.format.v1.BlockKind;
+import dev.daybook.journal.format.v1.MalformedBlockException;
+import dev.daybook.journal.format.v1.PackedBlocks;
 import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.format.v1.SealSummary;
 import dev.daybook.journal.format.v1.SegmentFooter;
@@ -26,7 +28,13 @@ final class SegmentScan {
     private final BlockVisitor visitor;
     private final MarkCheck mark;
     private Chain chain;
+    private final PackedBlocks.Builder places = new PackedBlocks.Builder();
     private long offset = Pages.SIZE_BYTES;
+
+    /** Where the block at {@code offset} was written, before blocks here were recompressed. */
+    private long writtenOffset = Pages.SIZE_BYTES;
+
+    private boolean packed;
     private long lastBlockOffset = Pages.SIZE_BYTES;
     private SealSummary contents = SealSummary.EMPTY;
 
@@ -89,7 +97,11 @@ final class SegmentScan {
     private byte[] payload(BlockHeader block, ByteBuffer bytes) {
         boolean wanted =
                 block.kind() != BlockKind.DATA || checkHashes || visitor.wantsBlocks(isLast);
-        return wanted ? Block.payload(block, bytes) : NO_PAYLOAD;
+        try {
+            return wanted ? Block.payload(block, bytes) : NO_PAYLOAD;
+        } catch (MalformedBlockException malformed) {
+            throw corrupt(String.valueOf(malformed.getMessage()), offset);
+        }
     }
 
     private void requireNext(BlockHeader block, byte[] payload) {
@@ -107,12 +119,27 @@ final class SegmentScan {
 
     private void data(BlockHeader block, byte[] payload) {
         if (visitor.wantsBlocks(isLast)) {
-            visitor.onBlock(number, name, offset, block, payload);
+            visit(block, payload);
         }
         contents = contents.plus(block);
+        stepOver(block);
+    }
+
+    private void visit(BlockHeader block, byte[] payload) {
+        try {
+            visitor.onBlock(number, name, writtenOffset, block, payload);
+        } catch (StoreException.Corrupt damage) {
+            throw packed ? corrupt(String.valueOf(damage.getMessage()), offset) : damage;
+        }
+    }
+
+    private void stepOver(BlockHeader block) {
         chain = chain.after(block);
-        lastBlockOffset = offset;
-        offset += block.blockSizeBytes();
+        lastBlockOffset = writtenOffset;
+        places.add(block.storedSizeBytes(), block.blockSizeBytes());
+        packed |= block.codec() != BlockHeader.CODEC_NONE;
+        offset += block.storedSizeBytes();
+        writtenOffset += block.blockSizeBytes();
     }
 
     private ScannedSegment tail(
@@ -134,12 +161,10 @@ final class SegmentScan {
         if (!contents.isEncodedBy(payload)) {
             throw corrupt("A segment holds other than its SEAL block says", offset);
         }
-        chain = chain.after(block);
-        lastBlockOffset = offset;
-        offset += block.blockSizeBytes();
+        stepOver(block);
         long end = offset + Pages.SIZE_BYTES;
         long size = window.fileSizeBytes();
-        if (size != end && size != header.segmentSizeBytes()) {
+        if (size != Pages.roundUp(end) && size != header.segmentSizeBytes()) {
             throw corrupt("A segment has not the length it was made with", size);
         }
         Optional<SegmentFooter> footer = footer();
@@ -149,7 +174,12 @@ final class SegmentScan {
 
     private Optional<SegmentFooter> footer() throws IOException {
         return switch (SegmentFooter.read(window.at(offset, Pages.SIZE_BYTES))) {
-            case SegmentFooter.Blank _ -> Optional.empty();
+            case SegmentFooter.Blank _ -> {
+                if (packed) {
+                    throw corrupt("A recompressed segment has no footer", offset);
+                }
+                yield Optional.empty();
+            }
             case SegmentFooter.Invalid(String reason) -> throw corrupt(reason, offset);
             case SegmentFooter.Valid(SegmentFooter footer) -> {
                 if (!footer.logId().equals(header.logId())
@@ -184,12 +214,13 @@ final class SegmentScan {
                         header,
                         window.fileSizeBytes(),
                         lastBlockOffset,
-                        offset,
+                        writtenOffset,
                         sealed,
                         trailer,
                         contents,
                         chain.lastHash(),
                         footer,
+                        packed ? Optional.of(places.build()) : Optional.empty(),
                         torn);
         visitor.onSegment(segment, isLast);
         return segment;

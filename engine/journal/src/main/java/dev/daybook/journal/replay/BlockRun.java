@@ -15,13 +15,4 @@ record BlockRun(Optional<BlockEntry> before, List<BlockEntry> blocks) {
     int segment() {
         return blocks.getFirst().segment();
     }
-
-    long offset() {
-        return blocks.getFirst().offset();
-    }
-
-    int sizeBytes() {
-        BlockEntry last = blocks.getLast();
-        return (int) (last.offset() + last.blockSizeBytes() - offset());
-    }
 }

@@ -76,17 +76,14 @@ final class ReplayPart implements ReplayedEvent {
 
     private void deliver(VerifiedRun run) {
         if (last != null && !run.blocks().isEmpty() && !last.equals(run.before())) {
-            throw RunReader.noLink(run.segment(), run.blocks().getFirst().entry().offset());
+            throw run.blocks().getFirst().where().noLink();
         }
         last = run.last();
         for (VerifiedBlock block : run.blocks()) {
             try {
                 deliver(block);
             } catch (MalformedBlockException malformed) {
-                throw RunReader.corrupt(
-                        String.valueOf(malformed.getMessage()),
-                        run.segment(),
-                        block.entry().offset());
+                throw block.where().corrupt(String.valueOf(malformed.getMessage()));
             }
         }
         if (run.damage().isPresent()) {

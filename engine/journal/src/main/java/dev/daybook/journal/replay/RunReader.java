@@ -7,6 +7,8 @@ import dev.daybook.journal.format.v1.BlockPayload;
 import dev.daybook.journal.format.v1.Hash;
 import dev.daybook.journal.format.v1.MalformedBlockException;
 import dev.daybook.journal.index.BlockEntry;
+import dev.daybook.journal.segment.SegmentFile;
+import dev.daybook.journal.segment.SegmentFile.Place;
 import dev.daybook.journal.segment.SegmentFiles;
 import dev.daybook.store.StoreException;
 import java.io.IOException;
@@ -27,68 +29,83 @@ final class RunReader {
     }
 
     VerifiedRun read(BlockRun run) throws IOException {
-        String segment = files.name(run.segment());
-        ByteBuffer bytes = ByteBuffer.allocate(run.sizeBytes());
-        files.read(run.segment(), run.offset(), bytes);
-        bytes.flip();
+        while (true) {
+            long replacements = files.replacements();
+            try {
+                VerifiedRun read = readOnce(run);
+                if (read.damage().isEmpty() || !files.wereReplaced(replacements)) {
+                    return read;
+                }
+            } catch (IOException failure) {
+                if (!files.wereReplaced(replacements)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private VerifiedRun readOnce(BlockRun run) throws IOException {
+        SegmentFile file = files.file(run.segment());
+        long start = file.place(run.blocks().getFirst()).offset();
+        long end = file.place(run.blocks().getLast()).end();
+        ByteBuffer bytes = file.read(start, (int) (end - start));
         List<VerifiedBlock> blocks = new ArrayList<>(run.blocks().size());
         Hash before = Hash.ZERO;
         try {
             for (BlockEntry entry : run.blocks()) {
-                int start = (int) (entry.offset() - run.offset());
-                ByteBuffer block = bytes.slice(start, entry.blockSizeBytes());
-                VerifiedBlock verified = verify(segment, entry, block);
+                Place place = file.place(entry);
+                ByteBuffer block = bytes.slice((int) (place.offset() - start), place.sizeBytes());
+                VerifiedBlock verified =
+                        verify(new Where(file.name(), place.offset()), entry, block);
                 if (blocks.isEmpty()) {
                     before = before(run, verified);
                 } else {
-                    requireLink(segment, blocks.getLast(), verified);
+                    requireLink(blocks.getLast(), verified);
                 }
                 blocks.add(verified);
             }
         } catch (StoreException.Corrupt damage) {
-            return new VerifiedRun(segment, before, blocks, Optional.of(damage));
+            return new VerifiedRun(before, blocks, Optional.of(damage));
         }
-        return new VerifiedRun(segment, before, blocks, Optional.empty());
+        return new VerifiedRun(before, blocks, Optional.empty());
     }
 
-    private static VerifiedBlock verify(String segment, BlockEntry entry, ByteBuffer bytes) {
-        BlockHeader header = header(segment, entry.offset(), bytes);
+    private static VerifiedBlock verify(Where where, BlockEntry entry, ByteBuffer bytes) {
+        BlockHeader header = header(where, bytes);
         if (header.kind() != BlockKind.DATA
                 || header.sequence() != entry.sequence()
                 || header.basePosition() != entry.basePosition()) {
-            throw corrupt("Another block than was written stands here", segment, entry.offset());
+            throw where.corrupt("Another block than was written stands here");
         }
-        byte[] payload = Block.payload(header, bytes);
-        requireHash(header, payload, segment, entry.offset());
         try {
-            return new VerifiedBlock(entry, new BlockPayload(header, payload));
+            byte[] payload = Block.payload(header, bytes);
+            requireHash(header, payload, where);
+            return new VerifiedBlock(where, new BlockPayload(header, payload));
         } catch (MalformedBlockException malformed) {
-            throw corrupt(String.valueOf(malformed.getMessage()), segment, entry.offset());
+            throw where.corrupt(String.valueOf(malformed.getMessage()));
         }
     }
 
-    private static BlockHeader header(String segment, long offset, ByteBuffer bytes) {
+    private static BlockHeader header(Where where, ByteBuffer bytes) {
         return switch (Block.read(bytes)) {
             case Block.Valid(BlockHeader header) -> header;
-            case Block.Blank _ -> throw corrupt("A block is missing", segment, offset);
-            case Block.Invalid(String reason, _) -> throw corrupt(reason, segment, offset);
-            case Block.Malformed(String reason) -> throw corrupt(reason, segment, offset);
-            case Block.TooNew(String what) ->
-                    throw corrupt("A block is too new: " + what, segment, offset);
+            case Block.Blank _ -> throw where.corrupt("A block is missing");
+            case Block.Invalid(String reason, _) -> throw where.corrupt(reason);
+            case Block.Malformed(String reason) -> throw where.corrupt(reason);
+            case Block.TooNew(String what) -> throw where.corrupt("A block is too new: " + what);
         };
     }
 
-    private static void requireHash(
-            BlockHeader header, byte[] payload, String segment, long offset) {
+    private static void requireHash(BlockHeader header, byte[] payload, Where where) {
         if (!header.computeHash(payload).equals(header.hash())) {
-            throw corrupt("A block's hash is not that of its content", segment, offset);
+            throw where.corrupt("A block's hash is not that of its content");
         }
     }
 
-    private static void requireLink(String segment, VerifiedBlock before, VerifiedBlock block) {
+    private static void requireLink(VerifiedBlock before, VerifiedBlock block) {
         Hash previous = block.payload().header().previousHash();
         if (!previous.equals(before.payload().header().hash())) {
-            throw noLink(segment, block.entry().offset());
+            throw block.where().noLink();
         }
     }
 
@@ -99,25 +116,18 @@ final class RunReader {
             return previous;
         }
         BlockEntry last = run.before().get();
-        long offset = last.offset() + last.blockSizeBytes();
-        String segment = files.name(last.segment());
-        ByteBuffer bytes = files.readUpTo(last.segment(), offset, Block.SEAL_SIZE_BYTES);
-        BlockHeader seal = header(segment, offset, bytes);
+        SegmentFile file = files.file(last.segment());
+        Place place = file.sealAfter(last, Block.SEAL_SIZE_BYTES);
+        var where = new Where(file.name(), place.offset());
+        ByteBuffer bytes = file.read(place.offset(), place.sizeBytes());
+        BlockHeader seal = header(where, bytes);
         if (seal.kind() != BlockKind.SEAL || seal.sequence() != last.sequence() + 1) {
-            throw corrupt("A segment does not end in a SEAL block", segment, offset);
+            throw where.corrupt("A segment does not end in a SEAL block");
         }
-        requireHash(seal, Block.payload(seal, bytes), segment, offset);
+        requireHash(seal, Block.payload(seal, bytes), where);
         if (!previous.equals(seal.hash())) {
-            throw noLink(files.name(run.segment()), run.offset());
+            throw first.where().noLink();
         }
         return seal.previousHash();
-    }
-
-    static StoreException.Corrupt noLink(String segment, long offset) {
-        return corrupt("A block does not continue the chain of hashes", segment, offset);
-    }
-
-    static StoreException.Corrupt corrupt(String message, String segment, long offset) {
-        return new StoreException.Corrupt(message, segment, offset);
     }
 }

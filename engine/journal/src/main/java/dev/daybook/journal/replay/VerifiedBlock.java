@@ -2,16 +2,15 @@ package dev.daybook.journal.replay;
 
 import dev.daybook.journal.format.v1.BlockPayload;
 import dev.daybook.journal.format.v1.StreamKey;
-import dev.daybook.journal.index.BlockEntry;
 
 /** A block that is as it was written, and what names its streams. Immutable. */
 final class VerifiedBlock {
-    private final BlockEntry entry;
+    private final Where where;
     private final BlockPayload payload;
     private final long[] streamHashes;
 
-    VerifiedBlock(BlockEntry entry, BlockPayload payload) {
-        this.entry = entry;
+    VerifiedBlock(Where where, BlockPayload payload) {
+        this.where = where;
         this.payload = payload;
         this.streamHashes = new long[payload.streams().size()];
         var key = new StreamKey();
@@ -21,8 +20,8 @@ final class VerifiedBlock {
         }
     }
 
-    BlockEntry entry() {
-        return entry;
+    Where where() {
+        return where;
     }
 
     BlockPayload payload() {

@@ -9,15 +9,11 @@ import java.util.Optional;
  * A run of blocks, each as it was written and linked to the one before it, up to the first that is
  * not.
  *
- * @param segment file name
  * @param before hash that the DATA block before the first has to have
  * @param damage what ends the journal after these blocks
  */
 record VerifiedRun(
-        String segment,
-        Hash before,
-        List<VerifiedBlock> blocks,
-        Optional<StoreException.Corrupt> damage) {
+        Hash before, List<VerifiedBlock> blocks, Optional<StoreException.Corrupt> damage) {
 
     /** Hash of the last block. */
     Hash last() {

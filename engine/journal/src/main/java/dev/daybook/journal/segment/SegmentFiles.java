@@ -3,6 +3,8 @@ package dev.daybook.journal.segment;
 import dev.daybook.journal.format.v1.Block;
 import dev.daybook.journal.format.v1.BlockHeader;
 import dev.daybook.journal.format.v1.BlockPayload;
+import dev.daybook.journal.format.v1.MalformedBlockException;
+import dev.daybook.journal.format.v1.PackedBlocks;
 import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.format.v1.SegmentHeader;
 import dev.daybook.journal.index.BlockEntry;
@@ -14,14 +16,18 @@ import dev.daybook.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** All segments of an open journal, for reading; each is opened once. Thread-safe. */
 public final class SegmentFiles implements AutoCloseable {
     private static final String UNFINISHED = ".tmp";
 
     private final Storage storage;
-    private final List<StorageFile> files = new CopyOnWriteArrayList<>();
+    private final List<SegmentFile> files = new CopyOnWriteArrayList<>();
+    private final ReentrantLock replacing = new ReentrantLock();
+    private volatile long replacements;
 
     public SegmentFiles(Storage storage) {
         this.storage = storage;
@@ -43,9 +49,56 @@ public final class SegmentFiles implements AutoCloseable {
         return name;
     }
 
-    /** Opens the next segment for reading; segments are numbered from 0. */
-    public void add(String name) throws IOException {
-        files.add(storage.open(name, FileUse.READ));
+    /**
+     * Opens the next segment for reading; segments are numbered from 0.
+     *
+     * @param packed where its blocks are, unless they are where they were written
+     */
+    public void add(String name, SegmentHeader header, Optional<PackedBlocks> packed)
+            throws IOException {
+        files.add(new SegmentFile(storage.open(name, FileUse.READ), header.baseSequence(), packed));
+    }
+
+    /**
+     * Puts a finished file in the place of a segment's, in the directory and for readers. Whoever
+     * reads the old one meanwhile fails, and reads again: see {@link #replacements}.
+     */
+    public void replace(int segment, String finished, PackedBlocks packed) throws IOException {
+        SegmentFile old = files.get(segment);
+        replacing.lock();
+        try {
+            storage.rename(finished, old.name());
+            StorageFile file = storage.open(old.name(), FileUse.READ);
+            files.set(segment, new SegmentFile(file, old.baseSequence(), Optional.of(packed)));
+            long counted = replacements + 1;
+            replacements = counted;
+        } finally {
+            replacing.unlock();
+        }
+        old.file().close();
+        storage.syncDirectory();
+    }
+
+    /** How many segments were replaced; ask before a read, and {@link #wereReplaced} after it. */
+    public long replacements() {
+        return replacements;
+    }
+
+    /**
+     * Whether a read that failed may have met a file that was being replaced. Then it is to be
+     * repeated; else the failure is what it says.
+     */
+    public boolean wereReplaced(long replacementsBefore) {
+        replacing.lock();
+        try {
+            return replacements != replacementsBefore;
+        } finally {
+            replacing.unlock();
+        }
+    }
+
+    public SegmentFile file(int segment) {
+        return files.get(segment);
     }
 
     public int count() {
@@ -59,45 +112,59 @@ public final class SegmentFiles implements AutoCloseable {
     /** Sum of the files' lengths. */
     public long sizeBytes() throws IOException {
         long size = 0;
-        for (StorageFile file : files) {
-            size += file.sizeBytes();
+        for (SegmentFile file : files) {
+            size += file.file().sizeBytes();
         }
         return size;
     }
 
-    /** Fills a buffer from an offset on. */
-    public void read(int segment, long offset, ByteBuffer target) throws IOException {
-        files.get(segment).readFully(offset, target);
-    }
-
-    /** Reads as many bytes as there are, up to a length. */
-    public ByteBuffer readUpTo(int segment, long offset, int length) throws IOException {
-        StorageFile file = files.get(segment);
-        long available = Math.max(0, file.sizeBytes() - offset);
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(length, available));
-        file.readFully(offset, bytes);
-        return bytes.flip();
+    /** What recompression saved in all segments. */
+    public long savedBytes() {
+        return files.stream()
+                .flatMap(file -> file.packed().stream())
+                .mapToLong(PackedBlocks::savedBytes)
+                .sum();
     }
 
     /** Reads a block and verifies its checksum. */
     public BlockPayload read(BlockEntry entry) throws IOException {
-        StorageFile file = files.get(entry.segment());
-        ByteBuffer bytes = ByteBuffer.allocate(entry.blockSizeBytes());
-        file.readFully(entry.offset(), bytes);
-        Block.Reading reading = Block.read(bytes.flip());
-        if (reading instanceof Block.Valid(BlockHeader header)
-                && header.sequence() == entry.sequence()
-                && header.basePosition() == entry.basePosition()) {
-            return new BlockPayload(header, Block.payload(header, bytes));
+        while (true) {
+            long before = replacements();
+            try {
+                return read(files.get(entry.segment()), entry);
+            } catch (IOException | StoreException.Corrupt failure) {
+                if (!wereReplaced(before)) {
+                    throw failure;
+                }
+            }
         }
-        throw new StoreException.Corrupt(
-                "A block is not what was written: " + reading, file.name(), entry.offset());
+    }
+
+    private static BlockPayload read(SegmentFile file, BlockEntry entry) throws IOException {
+        SegmentFile.Place place = file.place(entry);
+        ByteBuffer bytes = file.read(place.offset(), place.sizeBytes());
+        Block.Reading reading = Block.read(bytes);
+        if (!(reading instanceof Block.Valid(BlockHeader header))
+                || header.sequence() != entry.sequence()
+                || header.basePosition() != entry.basePosition()) {
+            throw corrupt("A block is not what was written: " + reading, file, place);
+        }
+        try {
+            return new BlockPayload(header, Block.payload(header, bytes));
+        } catch (MalformedBlockException malformed) {
+            throw corrupt(String.valueOf(malformed.getMessage()), file, place);
+        }
+    }
+
+    private static StoreException.Corrupt corrupt(
+            String message, SegmentFile file, SegmentFile.Place place) {
+        return new StoreException.Corrupt(message, file.name(), place.offset());
     }
 
     @Override
     public void close() throws IOException {
-        for (StorageFile file : files) {
-            file.close();
+        for (SegmentFile file : files) {
+            file.file().close();
         }
     }
 }

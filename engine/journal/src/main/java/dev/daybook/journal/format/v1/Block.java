@@ -5,7 +5,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * A block in a file: header, payload, and zeros up to a multiple of 4 KiB.
+ * A block in a file: header, payload, and zeros up to a multiple of 4 KiB; of 8 bytes where the
+ * payload is compressed.
  *
  * <p>Design note: the checksum covers the padding too, so that no byte of a block can change
  * unseen; and the header has a second checksum of its own, so that a reader may trust the length of
@@ -26,7 +27,7 @@ public final class Block {
      */
     public static void write(BlockHeader header, byte[] payload, ByteBuffer target) {
         ByteBuffer block = target.clear().order(ByteOrder.LITTLE_ENDIAN);
-        int size = header.blockSizeBytes();
+        int size = header.storedSizeBytes();
         block.limit(size);
         int end = BlockHeader.SIZE_BYTES + header.storedLength();
         zero(block, 0, BlockHeader.SIZE_BYTES);
@@ -60,13 +61,14 @@ public final class Block {
     public record TooNew(String what) implements Reading {}
 
     /**
-     * Judges the bytes from the buffer's start on. The buffer holds at least a page, and as much
-     * more of the file as there is, up to {@link #MAX_SIZE_BYTES}.
+     * Judges the bytes from the buffer's start on. The buffer holds at least a header, and as much
+     * more of the file as the block may take: up to {@link #MAX_SIZE_BYTES}.
      */
     public static Reading read(ByteBuffer source) {
         ByteBuffer bytes = source.slice().order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.getLong(Pages.MAGIC) != BlockHeader.MAGIC) {
-            boolean blank = Pages.isZero(bytes.slice(0, Pages.SIZE_BYTES));
+            int first = Math.min(Pages.SIZE_BYTES, bytes.limit());
+            boolean blank = Pages.isZero(bytes.slice(0, first));
             return blank ? new Blank() : invalid("No block starts here");
         }
         if (headerCrc(bytes) != bytes.getInt(BlockHeader.HEADER_CRC)) {
@@ -83,11 +85,15 @@ public final class Block {
     }
 
     private static Reading check(BlockHeader header, ByteBuffer bytes) {
+        boolean plain = header.codec() == BlockHeader.CODEC_NONE;
+        if (!plain && header.codec() != BlockHeader.CODEC_ZSTD) {
+            return new TooNew("codec=" + header.codec());
+        }
         int stored = header.storedLength();
         if (stored < 0 || stored > MAX_SIZE_BYTES - BlockHeader.SIZE_BYTES) {
             return new Malformed("A block's length is out of bounds; storedLength=" + stored);
         }
-        int size = header.blockSizeBytes();
+        int size = header.storedSizeBytes();
         if (size > bytes.limit()) {
             return new Malformed("A block goes past its segment");
         }
@@ -99,20 +105,26 @@ public final class Block {
         if (!Pages.isZero(block.slice(end, size - end))) {
             return new Malformed("A block's padding is not zero");
         }
-        if (header.codec() != BlockHeader.CODEC_NONE) {
-            return new TooNew("codec=" + header.codec());
-        }
-        if (header.payloadLength() != stored || header.eventCount() < 0) {
+        int length = header.payloadLength();
+        if ((plain && length != stored)
+                || length < 0
+                || length > MAX_SIZE_BYTES - BlockHeader.SIZE_BYTES
+                || header.eventCount() < 0) {
             return new Malformed("A block's lengths contradict each other");
         }
         return new Valid(header);
     }
 
-    /** A copy of the payload of a valid block that starts at the buffer's position. */
+    /**
+     * A copy of the payload of a valid block that starts at the buffer's position, as it was before
+     * the codec; throws {@link MalformedBlockException} where the codec can't give it back.
+     */
     public static byte[] payload(BlockHeader header, ByteBuffer source) {
-        byte[] payload = new byte[header.payloadLength()];
-        source.get(source.position() + BlockHeader.SIZE_BYTES, payload);
-        return payload;
+        byte[] stored = new byte[header.storedLength()];
+        source.get(source.position() + BlockHeader.SIZE_BYTES, stored);
+        return header.codec() == BlockHeader.CODEC_NONE
+                ? stored
+                : CompressedPayload.decompress(stored, header.payloadLength());
     }
 
     private static int headerCrc(ByteBuffer block) {

@@ -11,7 +11,7 @@ import java.security.MessageDigest;
  *     0  magic "DBKBLOCK"      8
  *     8  format version        2   1
  *    10  kind                  1   1 DATA, 2 TRAILER, 3 SEAL
- *    11  codec                 1   0 none, 1 zstd (reserved)
+ *    11  codec                 1   0 none, 1 zstd
  *    12  crc32c                4   whole block with its padding; this field as zero
  *    16  log id               16
  *    32  segment epoch         8
@@ -27,7 +27,7 @@ import java.security.MessageDigest;
  *   120  own hash             32
  *   152  header crc32c         4   bytes 0 to 151 with the field at 12 as zero
  *   156  reserved              4   0
- *   160  payload, then zeros up to a multiple of 4096
+ *   160  payload as the codec left it, then zeros up to a multiple of 4096; of 8 with zstd
  * </pre>
  *
  * The own hash covers what the block says and not how it is stored: log id, kind, sequence, base
@@ -51,10 +51,12 @@ public record BlockHeader(
         Hash hash) {
     public static final int SIZE_BYTES = 160;
     public static final int CODEC_NONE = 0;
+    public static final int CODEC_ZSTD = 1;
 
     static final long MAGIC = Pages.magic("DBKBLOCK");
     static final int HEADER_CRC = 152;
 
+    private static final int PACKED_ALIGNMENT_BYTES = 8;
     private static final int KIND = 10;
     private static final int CODEC = 11;
     private static final int LOG_ID = 16;
@@ -72,9 +74,35 @@ public record BlockHeader(
     private static final int RESERVED_END = 156;
     private static final int HASHED_SIZE_BYTES = 57;
 
-    /** What the block takes in the file, padding included. */
+    /** What the block took when it was first written, padding included: before any codec. */
     public int blockSizeBytes() {
-        return Pages.roundUp(SIZE_BYTES + storedLength);
+        return Pages.roundUp(SIZE_BYTES + payloadLength);
+    }
+
+    /** What the block takes in its file now, padding included. */
+    public int storedSizeBytes() {
+        int size = SIZE_BYTES + storedLength;
+        return codec == CODEC_NONE
+                ? Pages.roundUp(size)
+                : (size + PACKED_ALIGNMENT_BYTES - 1) & -PACKED_ALIGNMENT_BYTES;
+    }
+
+    /** The same block, its payload stored in another way. */
+    public BlockHeader stored(int newCodec, int newStoredLength) {
+        return new BlockHeader(
+                kind,
+                newCodec,
+                logId,
+                epoch,
+                sequence,
+                basePosition,
+                eventCount,
+                payloadLength,
+                firstRecordedAtMicros,
+                lastRecordedAtMicros,
+                newStoredLength,
+                previousHash,
+                hash);
     }
 
     public long lastPosition() {
