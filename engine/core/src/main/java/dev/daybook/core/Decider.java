@@ -36,6 +36,18 @@ public interface Decider<S, C, E, F> {
     }
 
     /**
+     * Reads what of the state the decision will need, and does nothing with it: an engine calls it
+     * for several commands before it decides the first, so that the processor fetches their memory
+     * all at once instead of one by one. For states that lie in several objects; the rest need not
+     * care.
+     *
+     * @return anything that depends on what was read; without it the reads would be optimised away
+     */
+    default long touch(S state, C command) {
+        return 0;
+    }
+
+    /**
      * The keys of further streams of the same category that the command changes, in the order in
      * which {@link #decideJointly} gets their states. Empty for nearly every command, and for one
      * whose other key is not a {@link StreamId#validKey}, which {@link #decide} then refuses.

@@ -1,5 +1,6 @@
 package dev.daybook.runtime;
 
+import dev.daybook.core.Command;
 import dev.daybook.core.Event;
 import dev.daybook.core.StreamId;
 import dev.daybook.store.StreamHandle;
@@ -59,6 +60,12 @@ final class Aggregate<S> {
         this.window = window;
         this.handle = handle;
         this.snapshots = snapshots;
+    }
+
+    /** Touches what a command will need; see {@link CommandWindow#touch}. */
+    <C> long touch(AggregateType<S, C, ?, ?> type, Command<C> command) {
+        long tip = handle == null ? 0 : handle.tipRevision();
+        return tip + window.touch(command.id()) + type.decider().touch(state, command.body());
     }
 
     /** What the stored events came to, the last one included. */

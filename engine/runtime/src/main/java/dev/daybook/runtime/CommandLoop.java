@@ -32,6 +32,9 @@ final class CommandLoop implements Runnable {
     private long submissions;
     private int unflushed;
 
+    @SuppressWarnings("UnusedVariable") // Without it, reading ahead would be optimised away.
+    private long touched;
+
     CommandLoop(
             EventStore store,
             Clock clock,
@@ -98,10 +101,31 @@ final class CommandLoop implements Runnable {
         gate.add(submission);
     }
 
-    private void find(Submission<?, ?, ?, ?> submission, int start, int end) {
+    private <S, C, E, F> void find(Submission<S, C, E, F> submission, int start, int end) {
         for (int i = start; i < end; i++) {
             group[i - start] = submission.outcomes.isDecided(i) ? null : submission.find(i, cache);
         }
+        if (end - start > 1) {
+            touched = touch(submission, start, end);
+        }
+    }
+
+    private <S, C, E, F> long touch(Submission<S, C, E, F> submission, int start, int end) {
+        long sum = 0;
+        try {
+            for (int i = start; i < end; i++) {
+                // What was found by the words of a key is of the key's type.
+                @SuppressWarnings("unchecked")
+                var aggregate = (Aggregate<S>) group[i - start];
+                if (aggregate != null) {
+                    sum += aggregate.touch(submission.type, submission.commands.get(i));
+                }
+            }
+        } catch (RuntimeException malformed) {
+            // The decision will meet it too, and say so for its own command alone.
+            return sum;
+        }
+        return sum;
     }
 
     private <S, C, E, F> void execute(

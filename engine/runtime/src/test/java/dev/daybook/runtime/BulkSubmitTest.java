@@ -96,8 +96,11 @@ final class BulkSubmitTest extends EngineTests {
         var commands = List.of(add("a", 5), command("a", new Explode()), add("a", 1));
 
         assertFails(submitAll(engine, commands), EngineException.Failed.class);
+        assertFails(
+                submitAll(engine, List.of(command("a", new Explode()), add("a", 1))),
+                EngineException.Failed.class);
 
-        assertThat(state(store, "a")).isEqualTo(6);
+        assertThat(state(store, "a")).isEqualTo(7);
         assertThat(send(engine, commands.getFirst())).isEqualTo(accepted("a", 1, 1, true));
     }
 

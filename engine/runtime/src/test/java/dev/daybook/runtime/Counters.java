@@ -120,6 +120,14 @@ final class Counters {
         }
 
         @Override
+        public long touch(Long state, Command command) {
+            if (command instanceof Explode) {
+                throw new IllegalStateException("a rule is broken");
+            }
+            return state;
+        }
+
+        @Override
         public Long evolve(Long state, Added event, long occurredAtMicros) {
             guard.check(state + event.amount());
             return state + event.amount();

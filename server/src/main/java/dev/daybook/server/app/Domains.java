@@ -5,6 +5,7 @@ import dev.daybook.core.MalformedPayloadException;
 import dev.daybook.core.NoFacts;
 import dev.daybook.core.PayloadFields;
 import dev.daybook.core.SchemaRegistry;
+import dev.daybook.orders.Order;
 import dev.daybook.orders.OrderCommand;
 import dev.daybook.orders.OrderEvent;
 import dev.daybook.orders.OrderState;
@@ -15,6 +16,7 @@ import dev.daybook.trading.Trading;
 import dev.daybook.trading.account.AccountCommand;
 import dev.daybook.trading.account.AccountEvent;
 import dev.daybook.trading.account.AccountState;
+import dev.daybook.trading.account.AccountStatus;
 import dev.daybook.trading.instrument.InstrumentCommand;
 import dev.daybook.trading.instrument.InstrumentEvent;
 import dev.daybook.trading.instrument.InstrumentState;
@@ -32,7 +34,8 @@ public final class Domains {
     /** Customers' orders; the key is the order's id. */
     public static final AggregateType<OrderState, OrderCommand, OrderEvent, NoFacts> ORDERS =
             AggregateType.of(Orders.ORDER, Orders.decider(), Orders.codec())
-                    .withSnapshots(Orders.snapshotCodec(), Orders.SNAPSHOT_INTERVAL_EVENTS);
+                    .withSnapshots(Orders.snapshotCodec(), Orders.SNAPSHOT_INTERVAL_EVENTS)
+                    .leavingWhen(Domains::isFinal);
 
     /** Instruments and their marks; the key is the symbol. */
     public static final AggregateType<InstrumentState, InstrumentCommand, InstrumentEvent, NoFacts>
@@ -53,7 +56,8 @@ public final class Domains {
                             Trading.accountCodec(),
                             Domains::lastMarks)
                     .withSnapshots(
-                            Trading.accountSnapshotCodec(), Trading.SNAPSHOT_INTERVAL_EVENTS);
+                            Trading.accountSnapshotCodec(), Trading.SNAPSHOT_INTERVAL_EVENTS)
+                    .leavingWhen(account -> account.status() == AccountStatus.CLOSED);
 
     private static final Map<String, AggregateType<?, ?, ?, ?>> BY_CATEGORY =
             all().stream().collect(Collectors.toMap(AggregateType::category, Function.identity()));
@@ -96,6 +100,17 @@ public final class Domains {
 
     private static SchemaRegistry schemas(String type) {
         return ORDER_SCHEMAS.types().contains(type) ? ORDER_SCHEMAS : TRADING_SCHEMAS;
+    }
+
+    private static boolean isFinal(OrderState state) {
+        return switch (state) {
+            case Order order ->
+                    switch (order.status()) {
+                        case DELIVERED, CANCELLED -> true;
+                        case CREATED, CONFIRMED, SHIPPED -> false;
+                    };
+            case OrderState.NoOrder _ -> false;
+        };
     }
 
     /**

@@ -24,6 +24,7 @@ import dev.daybook.trading.account.AccountCommand.TransferFunds;
 import dev.daybook.trading.account.AccountCommand.WithdrawFunds;
 import dev.daybook.trading.account.AccountCommand.WithdrawPosition;
 import dev.daybook.trading.instrument.Marks;
+import dev.daybook.trading.instrument.Symbols;
 import java.util.List;
 
 /**
@@ -116,6 +117,14 @@ public final class AccountDecider
     public AccountState evolve(AccountState state, AccountEvent event, long occurredAtMicros) {
         state.apply(event, occurredAtMicros);
         return state;
+    }
+
+    @Override
+    public long touch(AccountState state, AccountCommand command) {
+        long cash = state.touch();
+        return command instanceof ExecuteTrade trade && Symbols.valid(trade.symbol())
+                ? cash + state.holdings.quantity(state.holdings.find(trade.symbol()))
+                : cash;
     }
 
     @Override

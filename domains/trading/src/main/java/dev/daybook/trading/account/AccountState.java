@@ -75,6 +75,11 @@ public final class AccountState {
         volumeTodayE4 = savedE4;
     }
 
+    /** Reads from each object that every trade looks at. */
+    long touch() {
+        return ledger.cashE4 + limits.maxTradeE4() + day.endMicros() + volumeTodayE4;
+    }
+
     void apply(AccountEvent event, long occurredAtMicros) {
         if (day.isOver(occurredAtMicros)) {
             startDay(occurredAtMicros);
