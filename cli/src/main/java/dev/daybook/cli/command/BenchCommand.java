@@ -79,6 +79,9 @@ public final class BenchCommand implements Callable<Integer> {
                             Keys.ENGINE.options(settings),
                             Clock.system(),
                             meter);
+            if (directory.isMemory()) {
+                note("nothing is durable here; fileSystem=" + directory.fileSystem());
+            }
             Report report = kind.benchmark().run(run);
             print(report, directory);
             return exit(report).number();

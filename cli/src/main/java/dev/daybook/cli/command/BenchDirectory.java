@@ -33,11 +33,12 @@ record BenchDirectory(Path path, String fileSystem, boolean isKept) implements A
                             + path);
         }
         Files.createDirectories(path);
-        String type = Files.getFileStore(path).type();
-        if (MEMORY.contains(type)) {
-            console.err().println("bench: nothing is durable here; fileSystem=" + type);
-        }
-        return new BenchDirectory(path, type, true);
+        return new BenchDirectory(path, Files.getFileStore(path).type(), true);
+    }
+
+    /** Whether it lies in memory, so that nothing in it is durable. */
+    boolean isMemory() {
+        return MEMORY.contains(fileSystem);
     }
 
     /** A fresh directory on the disk of the working directory. */
