@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many commands submitted as one. */
-@Timeout(30)
+@Timeout(120)
 @ParameterizedClass(name = "with a fast appender: {0}")
 @ValueSource(booleans = {false, true})
 final class BulkSubmitTest extends EngineTests {
@@ -138,7 +138,7 @@ final class BulkSubmitTest extends EngineTests {
 
     private static void assertFails(
             CompletableFuture<List<Outcome>> replies, Class<? extends RuntimeException> cause) {
-        assertThatThrownBy(() -> replies.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> replies.get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(cause);
     }

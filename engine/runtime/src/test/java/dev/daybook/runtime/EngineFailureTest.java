@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong: the store, a rule, the caller. */
-@Timeout(30)
+@Timeout(120)
 @ParameterizedClass(name = "with a fast appender: {0}")
 @ValueSource(booleans = {false, true})
 final class EngineFailureTest extends EngineTests {

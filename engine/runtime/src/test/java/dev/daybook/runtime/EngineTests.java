@@ -118,7 +118,7 @@ abstract class EngineTests {
 
     static void assertFailsWith(
             CompletableFuture<Outcome> reply, Class<? extends RuntimeException> cause) {
-        assertThatThrownBy(() -> reply.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> reply.get(60, TimeUnit.SECONDS))
                 .isInstanceOfAny(ExecutionException.class, CompletionException.class)
                 .hasCauseInstanceOf(cause);
     }

@@ -163,7 +163,7 @@ public interface SubscriptionContract extends StoreUnderTest {
                                     }
                                 });
 
-        assertThat(failure.join()).hasMessage("no more of that");
+        assertThat(failure.orTimeout(60, TimeUnit.SECONDS).join()).hasMessage("no more of that");
         subscription.close();
         assertThat(subscription.isRunning()).isFalse();
         assertThat(subscription.position()).isEqualTo(1);
@@ -187,7 +187,7 @@ public interface SubscriptionContract extends StoreUnderTest {
                                         failure.complete(thrown);
                                     }
                                 })) {
-            assertThat(failure.orTimeout(10, TimeUnit.SECONDS).join())
+            assertThat(failure.orTimeout(60, TimeUnit.SECONDS).join())
                     .hasRootCauseMessage("too deep");
         }
     }
