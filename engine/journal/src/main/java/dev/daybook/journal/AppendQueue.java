@@ -35,7 +35,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class AppendQueue {
     /** What is kept for the next events; about 150 KiB each. */
-    private static final int SPARE_BATCHES = 16;
+    private static final int SPARE_BATCHES = 64;
 
     private static final int RETIRED_AT_ONCE = 256;
 

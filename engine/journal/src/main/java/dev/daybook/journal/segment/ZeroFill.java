@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Writes zeros ahead of the writer, because a synced write into space that the file has already is
  * many times faster than one that makes the file take more space.
  *
- * <p>Design note: it only moves forward, and the writer takes the lock before it writes where no
- * zeros are yet; so zeros never land on a block. It uses a file handle of its own: an error of its
- * sync says nothing about the writer's, and an error that the file system reports once can't be
- * taken from the writer. When zero-filling fails it ends; the writer meets the cause itself.
+ * <pre>
+ *   blocks | zeros, free to be written over | chunk under way | ...
+ *          writer                           safe
+ * </pre>
+ *
+ * <p>Design note: it only moves forward, and takes a chunk before it writes it. The writer may go
+ * up to the safe offset without asking; before it goes further it waits for a chunk that is under
+ * way there, and then moves the safe offset itself. So zeros never land on a block, and the writer
+ * never waits for a sync of zeros while these are far enough ahead. It uses a file handle of its
+ * own: an error of its sync says nothing about the writer's, and an error that the file system
+ * reports once can't be taken from the writer. When zero-filling fails it ends; the writer meets
+ * the cause itself. A segment's footer is written by the same background thread, after the zeros.
  */
 final class ZeroFill implements AutoCloseable {
     private static final int CHUNK_BYTES = 1024 * 1024;
@@ -26,8 +35,9 @@ final class ZeroFill implements AutoCloseable {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final long endOffset;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition chunkDone = lock.newCondition();
     private @Nullable ByteBuffer zeros;
-    private long filledOffset;
+    private boolean underWay;
     private boolean ended;
     private volatile long writerOffset;
     private volatile long safeOffset;
@@ -38,20 +48,22 @@ final class ZeroFill implements AutoCloseable {
         this.aheadBytes = aheadBytes;
         this.background = background;
         this.endOffset = file.sizeBytes();
-        this.filledOffset = startOffset;
         this.safeOffset = startOffset;
     }
 
     /** The writer is about to write up to an offset, and no zeros may follow there. */
     void claim(long toOffset) {
-        if (toOffset > safeOffset) {
-            lock.lock();
-            try {
-                filledOffset = Math.max(filledOffset, toOffset);
-                safeOffset = filledOffset;
-            } finally {
-                lock.unlock();
+        if (toOffset <= safeOffset) {
+            return;
+        }
+        lock.lock();
+        try {
+            while (underWay && toOffset > safeOffset) {
+                chunkDone.awaitUninterruptibly();
             }
+            safeOffset = Math.max(safeOffset, toOffset);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -70,54 +82,77 @@ final class ZeroFill implements AutoCloseable {
 
     private void fill() {
         try {
-            while (fillChunk()) {
-                // each chunk takes the lock anew, so that the writer never waits for long
+            for (int length = takeChunk(); length > 0; length = takeChunk()) {
+                long start = safeOffset;
+                endChunk(start + length, write(start, length));
             }
         } finally {
             scheduled.set(false);
         }
     }
 
-    private boolean fillChunk() {
+    /**
+     * Takes the next chunk, which begins at the safe offset, and returns its length; 0 for none.
+     */
+    private int takeChunk() {
         lock.lock();
         try {
-            return fillChunkLocked();
+            long target = Math.min(endOffset, writerOffset + aheadBytes);
+            long length = ended ? 0 : Math.min(CHUNK_BYTES, target - safeOffset);
+            underWay = length > 0;
+            return (int) Math.max(0, length);
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean fillChunkLocked() {
-        long target = Math.min(endOffset, writerOffset + aheadBytes);
-        int length = (int) Math.min(CHUNK_BYTES, target - filledOffset);
-        if (ended || length <= 0) {
-            return false;
-        }
+    private boolean write(long offset, int length) {
         try {
-            file.writeFully(filledOffset, zeros().limit(length));
+            file.writeFully(offset, zeros(length));
             file.sync();
+            return true;
         } catch (IOException failure) {
-            ended = true;
             return false;
         }
-        filledOffset += length;
-        safeOffset = filledOffset;
-        return true;
     }
 
-    private ByteBuffer zeros() {
-        if (zeros == null) {
-            zeros = StorageFile.newBuffer(CHUNK_BYTES);
+    private void endChunk(long end, boolean written) {
+        lock.lock();
+        try {
+            if (written) {
+                safeOffset = end;
+            }
+            underWay = false;
+            chunkDone.signalAll();
+            if (ended) {
+                file.close();
+            }
+            ended |= !written;
+        } catch (IOException ignored) {
+            // The zeros were synced, and nobody needs them any more.
+        } finally {
+            lock.unlock();
         }
-        return zeros.clear();
     }
 
+    private ByteBuffer zeros(int length) {
+        ByteBuffer known = zeros;
+        if (known == null) {
+            known = StorageFile.newBuffer(CHUNK_BYTES);
+            zeros = known;
+        }
+        return known.clear().limit(length);
+    }
+
+    /** Fills no more; whoever has a chunk under way closes the file behind it. */
     @Override
     public void close() throws IOException {
         lock.lock();
         try {
             ended = true;
-            file.close();
+            if (!underWay) {
+                file.close();
+            }
         } finally {
             lock.unlock();
         }
