@@ -55,8 +55,7 @@ public final class Domains {
                             Trading.accountDecider(),
                             Trading.accountCodec(),
                             Domains::lastMarks)
-                    .withSnapshots(
-                            Trading.accountSnapshotCodec(), Trading.SNAPSHOT_INTERVAL_EVENTS)
+                    .withSnapshots(Trading.accountSnapshotCodec(), Trading.SNAPSHOT_INTERVAL_EVENTS)
                     .leavingWhen(account -> account.status() == AccountStatus.CLOSED);
 
     private static final Map<String, AggregateType<?, ?, ?, ?>> BY_CATEGORY =
