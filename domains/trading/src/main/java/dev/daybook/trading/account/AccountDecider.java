@@ -24,7 +24,6 @@ import dev.daybook.trading.account.AccountCommand.TransferFunds;
 import dev.daybook.trading.account.AccountCommand.WithdrawFunds;
 import dev.daybook.trading.account.AccountCommand.WithdrawPosition;
 import dev.daybook.trading.instrument.Marks;
-import dev.daybook.trading.instrument.Symbols;
 import java.util.List;
 
 /**
@@ -121,10 +120,7 @@ public final class AccountDecider
 
     @Override
     public long touch(AccountState state, AccountCommand command) {
-        long cash = state.touch();
-        return command instanceof ExecuteTrade trade && Symbols.valid(trade.symbol())
-                ? cash + state.holdings.quantity(state.holdings.find(trade.symbol()))
-                : cash;
+        return state.touch();
     }
 
     @Override

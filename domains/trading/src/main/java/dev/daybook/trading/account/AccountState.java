@@ -77,7 +77,7 @@ public final class AccountState {
 
     /** Reads from each object that every trade looks at. */
     long touch() {
-        return ledger.cashE4 + limits.maxTradeE4() + day.endMicros() + volumeTodayE4;
+        return ledger.cashE4 + limits.maxTradeE4() + day.endMicros() + holdings.touch();
     }
 
     void apply(AccountEvent event, long occurredAtMicros) {
