@@ -18,6 +18,7 @@ import java.util.List;
 final class CrashRun {
     private static final int MAX_STARTS = 5;
     private static final int COMMANDS = 50;
+    private static final int SNAPSHOT_INTERVAL_EVENTS = 3;
 
     private final SeededRandom random;
     private final Trace trace = new Trace();
@@ -45,10 +46,12 @@ final class CrashRun {
                         new AccountWork(random),
                         new SimulatedClock(random),
                         new AggregateType<>(
-                                Trading.ACCOUNT,
-                                weakness.decider().apply(Trading.accountDecider()),
-                                Trading.accountCodec(),
-                                states -> Marks.none()),
+                                        Trading.ACCOUNT,
+                                        weakness.decider().apply(Trading.accountDecider()),
+                                        Trading.accountCodec(),
+                                        states -> Marks.none())
+                                .withSnapshots(
+                                        Trading.accountSnapshotCodec(), SNAPSHOT_INTERVAL_EVENTS),
                         () -> mayFail && plan.struck());
     }
 

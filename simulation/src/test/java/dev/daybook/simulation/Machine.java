@@ -173,10 +173,10 @@ final class Machine {
     private void send(CommandEngine engine, int commands) {
         var waiting = new ArrayList<CompletableFuture<?>>();
         for (int i = 0; i < commands; i++) {
-            Command<AccountCommand> fresh = setting.work().any();
-            Sent command =
-                    random.chance(20) ? history.sendAgain(random, fresh) : history.send(fresh);
-            CompletableFuture<?> answer = submit(engine, command);
+            CompletableFuture<?> answer =
+                    random.chance(15)
+                            ? submitAll(engine, List.of(next(), next(), next()))
+                            : submit(engine, next());
             waiting.add(answer);
             switch (random.between(0, 3)) {
                 case 0, 1 -> answer.join();
@@ -189,9 +189,15 @@ final class Machine {
         waiting.forEach(CompletableFuture::join);
     }
 
+    private Sent next() {
+        Command<AccountCommand> fresh = setting.work().any();
+        Sent command = random.chance(20) ? history.sendAgain(random, fresh) : history.send(fresh);
+        history.underWay(command);
+        return command;
+    }
+
     /** Completes normally when the answer, whatever it is, is written down. */
     private CompletableFuture<?> submit(CommandEngine engine, Sent command) {
-        history.underWay(command);
         try {
             return engine.submit(setting.accounts(), command.command)
                     .handle((outcome, failure) -> {
@@ -201,6 +207,28 @@ final class Machine {
         } catch (RuntimeException refused) {
             answered(command, null, refused);
             return CompletableFuture.completedFuture("");
+        }
+    }
+
+    private CompletableFuture<?> submitAll(CommandEngine engine, List<Sent> commands) {
+        try {
+            return engine.submitAll(
+                            setting.accounts(),
+                            commands.stream().map(each -> each.command).toList())
+                    .handle((outcomes, failure) -> {
+                        guarded(() -> answered(commands, outcomes, failure));
+                        return "";
+                    });
+        } catch (RuntimeException refused) {
+            answered(commands, null, refused);
+            return CompletableFuture.completedFuture("");
+        }
+    }
+
+    private void answered(
+            List<Sent> commands, @Nullable List<Outcome> outcomes, @Nullable Throwable failure) {
+        for (int i = 0; i < commands.size(); i++) {
+            answered(commands.get(i), outcomes == null ? null : outcomes.get(i), failure);
         }
     }
 
@@ -225,6 +253,7 @@ final class Machine {
         var probes = new ArrayList<Sent>();
         for (String account : AccountWork.ACCOUNTS) {
             Sent probe = history.send(setting.work().probe(account));
+            history.underWay(probe);
             submit(engine, probe).join();
             probes.add(probe);
         }
