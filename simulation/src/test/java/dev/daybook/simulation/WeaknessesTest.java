@@ -1,7 +1,5 @@
 package dev.daybook.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.daybook.core.Context;
 import dev.daybook.core.Decider;
 import dev.daybook.core.Decision;
@@ -14,6 +12,7 @@ import dev.daybook.trading.account.AccountEvent.FundsTransferredIn;
 import dev.daybook.trading.account.AccountState;
 import dev.daybook.trading.instrument.Marks;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The negative controls: with a protection off, some of the first seeds fail. */
@@ -49,15 +48,17 @@ class WeaknessesTest {
     }
 
     private static void assertFoundOut(Weakness weakness, String how) {
+        Pattern signs = Pattern.compile(how);
         for (long seed = 1; seed <= SEEDS; seed++) {
             try {
                 CrashRun.of(new SeededRandom(seed), weakness);
             } catch (AssertionError found) {
-                assertThat(found).hasMessageFindingMatch(how);
-                return;
+                if (signs.matcher(String.valueOf(found.getMessage())).find()) {
+                    return;
+                }
             }
         }
-        throw new AssertionError("Nobody noticed in %d seeds: %s".formatted(SEEDS, weakness));
+        throw new AssertionError("Nobody noticed in %d seeds: %s".formatted(SEEDS, how));
     }
 
     /** An account that does not see what others pay in. */
