@@ -305,6 +305,7 @@ public final class JournalEventStore implements EventStore {
                     files.count(),
                     now.blocks(),
                     bytesUsed(),
+                    files.savedBytes(),
                     allocated,
                     now.lastPosition(),
                     index.streams(),

@@ -5,6 +5,7 @@ package dev.daybook.journal;
  *
  * @param blocks DATA blocks
  * @param bytesUsed headers, blocks and footers
+ * @param bytesSaved what recompression has taken off {@code bytesUsed}
  * @param bytesAllocated length of all segment files
  * @param streams streams with at least one event
  * @param firstRecordedAtMicros of the first event; 0 for an empty journal
@@ -17,6 +18,7 @@ public record JournalInfo(
         int segments,
         long blocks,
         long bytesUsed,
+        long bytesSaved,
         long bytesAllocated,
         long events,
         long streams,
