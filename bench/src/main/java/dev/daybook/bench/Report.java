@@ -87,6 +87,7 @@ public final class Report {
     /** Bytes on disk beside bytes as JSON. */
     void putSizes(Growth growth, double jsonBytesPerEvent) {
         put("bytesPerEvent", growth.bytesPerEvent(), 2);
+        put("writtenBytesPerEvent", growth.writtenBytesPerEvent(), 2);
         put("jsonBytesPerEvent", jsonBytesPerEvent, 1);
         put("storedPercentOfJson", 100 * growth.bytesPerEvent() / jsonBytesPerEvent, 2);
     }
