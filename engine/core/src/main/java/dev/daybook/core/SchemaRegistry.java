@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -38,11 +39,18 @@ public final class SchemaRegistry {
     private final Map<String, NavigableMap<Integer, Schema>> schemas;
     private final Map<EventType, Upcaster> upcasters;
 
+    /** Nearly every payload is of one of these, and is as it should be. */
+    private final Set<EventType> newest;
+
     private SchemaRegistry(
             Map<String, NavigableMap<Integer, Schema>> schemas,
             Map<EventType, Upcaster> upcasters) {
         this.schemas = schemas;
         this.upcasters = upcasters;
+        this.newest =
+                schemas.entrySet().stream()
+                        .map(type -> new EventType(type.getKey(), type.getValue().lastKey()))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -142,15 +150,15 @@ public final class SchemaRegistry {
      * The payload as the newest schema of its type encodes it. Returns new payloads as they are.
      */
     public Payload upgrade(EventType type, Payload payload) {
-        NavigableMap<Integer, Schema> versions = versions(type.name());
-        int newest = versions.lastKey();
-        Schema written = schema(type);
-        if (type.schemaVersion() == newest) {
+        if (newest.contains(type)) {
             return payload;
         }
+        NavigableMap<Integer, Schema> versions = versions(type.name());
+        int newestVersion = versions.lastKey();
+        Schema written = schema(type);
         Schema reached = written;
         GenericRecord value = decode(payload, written, written);
-        for (int version = type.schemaVersion(); version < newest; version++) {
+        for (int version = type.schemaVersion(); version < newestVersion; version++) {
             Upcaster upcaster = upcasters.get(new EventType(type.name(), version));
             Schema next = schema(new EventType(type.name(), version + 1));
             value =

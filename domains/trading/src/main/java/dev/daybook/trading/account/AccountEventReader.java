@@ -33,42 +33,44 @@ final class AccountEventReader {
 
     /** Java evaluates arguments from left to right, which is the order of the fields. */
     static AccountEvent read(EventType type, PayloadReader in) {
-        return switch (type.name().substring(PREFIX.length())) {
-            case "TradeExecuted" ->
+        return switch (type.name()) {
+            case PREFIX + "TradeExecuted" ->
                     new TradeExecuted(
                             in.readString(), side(in), in.readLong(), in.readLong(), in.readLong());
-            case "OrderPlaced" -> orderPlaced(in);
-            case "OrderFilled" -> orderFilled(in);
-            case "OrderAmended" ->
+            case PREFIX + "OrderPlaced" -> orderPlaced(in);
+            case PREFIX + "OrderFilled" -> orderFilled(in);
+            case PREFIX + "OrderAmended" ->
                     new OrderAmended(in.readString(), in.readLong(), optional(in), in.readLong());
-            case "OrderCancelled" ->
+            case PREFIX + "OrderCancelled" ->
                     new OrderCancelled(
                             in.readString(),
                             in.readString(),
                             side(in),
                             in.readLong(),
                             in.readLong());
-            case "OrderExpired" ->
+            case PREFIX + "OrderExpired" ->
                     new OrderExpired(
                             in.readString(),
                             in.readString(),
                             side(in),
                             in.readLong(),
                             in.readLong());
-            case "FundsDeposited" -> new FundsDeposited(in.readLong());
-            case "FundsWithdrawn" -> new FundsWithdrawn(in.readLong());
-            case "FundsTransferredOut" -> new FundsTransferredOut(in.readString(), in.readLong());
-            case "FundsTransferredIn" -> new FundsTransferredIn(in.readString(), in.readLong());
-            case "PositionDeposited" ->
+            case PREFIX + "FundsDeposited" -> new FundsDeposited(in.readLong());
+            case PREFIX + "FundsWithdrawn" -> new FundsWithdrawn(in.readLong());
+            case PREFIX + "FundsTransferredOut" ->
+                    new FundsTransferredOut(in.readString(), in.readLong());
+            case PREFIX + "FundsTransferredIn" ->
+                    new FundsTransferredIn(in.readString(), in.readLong());
+            case PREFIX + "PositionDeposited" ->
                     new PositionDeposited(in.readString(), in.readLong(), in.readLong());
-            case "PositionWithdrawn" ->
+            case PREFIX + "PositionWithdrawn" ->
                     new PositionWithdrawn(in.readString(), in.readLong(), in.readLong());
-            case "RiskLimitsChanged" -> new RiskLimitsChanged(limits(in));
-            case "AccountOpened" ->
+            case PREFIX + "RiskLimitsChanged" -> new RiskLimitsChanged(limits(in));
+            case PREFIX + "AccountOpened" ->
                     new AccountOpened(in.readString(), in.readString(), zone(in), limits(in));
-            case "AccountSuspended" -> new AccountSuspended(in.readString());
-            case "AccountReinstated" -> new AccountReinstated();
-            case "AccountClosed" -> new AccountClosed();
+            case PREFIX + "AccountSuspended" -> new AccountSuspended(in.readString());
+            case PREFIX + "AccountReinstated" -> new AccountReinstated();
+            case PREFIX + "AccountClosed" -> new AccountClosed();
             default ->
                     throw new MalformedPayloadException("Not an event of an account; type=" + type);
         };

@@ -12,7 +12,6 @@ import dev.daybook.journal.format.v1.StreamKey;
 import dev.daybook.store.ReplayHandler;
 import dev.daybook.store.ReplayedEvent;
 import dev.daybook.store.StoreException;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +92,9 @@ final class ReplayPart implements ReplayedEvent {
 
     private void deliver(VerifiedBlock block) {
         BlockPayload payload = block.payload();
-        forgetStreams(block.streamCount());
         basePosition = payload.header().basePosition();
         long skipped = Math.max(0, afterPosition + 1 - basePosition);
+        findStreams(block, skipped == 0);
         EventReader events = payload.eventsFrom((int) skipped);
         reader = events;
         while (events.next()) {
@@ -112,11 +111,19 @@ final class ReplayPart implements ReplayedEvent {
         }
     }
 
-    private void forgetStreams(int count) {
+    /**
+     * All streams of a block at once, because looking one up waits for memory and many can wait
+     * together. They stand in the order of their first events, so the handler meets new ones in the
+     * order of their numbers; in a block that is not delivered whole it need not meet all.
+     */
+    private void findStreams(VerifiedBlock block, boolean whole) {
+        int count = block.streamCount();
         if (numberOf.length < count) {
             numberOf = new int[count];
         }
-        Arrays.fill(numberOf, 0, count, UNKNOWN);
+        for (int stream = 0; stream < count; stream++) {
+            numberOf[stream] = whole ? number(block, stream) : UNKNOWN;
+        }
     }
 
     private int number(VerifiedBlock block, int stream) {
@@ -125,7 +132,7 @@ final class ReplayPart implements ReplayedEvent {
             return NOT_MINE;
         }
         block.payload().readKey(stream, key);
-        return numbers.number(key, hash, () -> block.payload().streams().stream(stream));
+        return numbers.number(key, hash, block.payload().streams(), stream);
     }
 
     private EventReader reader() {

@@ -2,12 +2,12 @@ package dev.daybook.journal.replay;
 
 import dev.daybook.core.StreamId;
 import dev.daybook.journal.format.v1.StreamKey;
+import dev.daybook.journal.format.v1.StreamTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Numbers streams from 0 in the order in which they are first asked for. About 40 bytes a stream
@@ -30,19 +30,25 @@ final class StreamNumbers {
     private long[] entries = new long[INITIAL_STREAMS * LONGS];
     private final List<StreamId> streams = new ArrayList<>();
     private final Map<Shape, Integer> shapes = new HashMap<>();
+    private Shape lastShape = new Shape("", 0, "");
+    private int lastShapeNumber = -1;
 
     /** What many keys have in common. */
-    private record Shape(String category, int kind, String prefix) {}
+    private record Shape(String category, int kind, String prefix) {
+        boolean isOf(StreamKey key) {
+            return kind == key.kind()
+                    && category.equals(key.category())
+                    && prefix.equals(key.prefix());
+        }
+    }
 
     StreamId stream(int number) {
         return streams.get(number);
     }
 
-    /** The number of a stream; {@code name} is asked for it where it is new. */
-    int number(StreamKey key, long hash, Supplier<StreamId> name) {
-        int shape =
-                shapes.computeIfAbsent(
-                        new Shape(key.category(), key.kind(), key.prefix()), s -> shapes.size());
+    /** The number of a stream, which has the number {@code name} in its block. */
+    int number(StreamKey key, long hash, StreamTable names, int name) {
+        int shape = shape(key);
         int mask = table.length - 1;
         int at = (int) hash & mask;
         while (table[at] != 0) {
@@ -53,10 +59,19 @@ final class StreamNumbers {
             at = (at + 1) & mask;
         }
         int number = streams.size();
-        streams.add(name.get());
+        streams.add(names.stream(name));
         table[at] = number + 1;
         put(number, key, hash, shape);
         return number;
+    }
+
+    /** Most keys of a block have the shape of the one before. */
+    private int shape(StreamKey key) {
+        if (lastShapeNumber < 0 || !lastShape.isOf(key)) {
+            lastShape = new Shape(key.category(), key.kind(), key.prefix());
+            lastShapeNumber = shapes.computeIfAbsent(lastShape, s -> shapes.size());
+        }
+        return lastShapeNumber;
     }
 
     private boolean isSame(int number, StreamKey key, long hash, int shape) {
