@@ -1,7 +1,9 @@
 package dev.daybook.trading.account;
 
+import dev.daybook.core.MalformedPayloadException;
 import dev.daybook.core.PayloadReader;
 import dev.daybook.core.PayloadWriter;
+import dev.daybook.trading.instrument.Symbols;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -27,7 +29,11 @@ final class SavedHoldings {
 
     static void readInto(Holdings holdings, PayloadReader in) {
         for (int left = in.readInt(); left > 0; left--) {
-            var position = new Position(in.readString());
+            String symbol = in.readString();
+            if (!Symbols.valid(symbol)) {
+                throw new MalformedPayloadException("No symbol; symbol=" + symbol);
+            }
+            var position = new Position(symbol);
             position.quantity = in.readLong();
             position.reservedQuantity = in.readLong();
             position.costE4 = in.readLong();
