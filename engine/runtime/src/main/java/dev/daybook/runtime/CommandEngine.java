@@ -7,6 +7,7 @@ import dev.daybook.store.EventStore;
 import dev.daybook.store.ThreadSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Takes commands, decides them one after the other in memory, and answers when the events are
@@ -26,6 +27,7 @@ public final class CommandEngine implements AutoCloseable {
     private final SnapshotWriter snapshots;
     private final CommandLoop loop;
     private final Thread thread;
+    private final LongAdder turnedAway = new LongAdder();
 
     private CommandEngine(
             EventStore store,
@@ -110,11 +112,13 @@ public final class CommandEngine implements AutoCloseable {
     private void offer(Submission<?, ?, ?, ?> submission) {
         switch (queue.offer(submission)) {
             case TAKEN -> {}
-            case FULL ->
-                    throw new EngineException.Busy(
-                            queue.unansweredBytes(),
-                            options.waitingBytes(),
-                            options.retryAfter().toMillis());
+            case FULL -> {
+                turnedAway.add(submission.commands.size());
+                throw new EngineException.Busy(
+                        queue.unansweredBytes(),
+                        options.waitingBytes(),
+                        options.retryAfter().toMillis());
+            }
             case CLOSED -> throw new EngineException.Stopping();
         }
     }
@@ -125,7 +129,8 @@ public final class CommandEngine implements AutoCloseable {
     }
 
     public EngineStatus status() {
-        return loop.status(queue.isOpen(), queue.unansweredBytes(), options.waitingBytes());
+        return loop.status(
+                queue.isOpen(), queue.unansweredBytes(), options.waitingBytes(), turnedAway.sum());
     }
 
     /** Takes no more commands, answers those that were taken, saves what waits, and stops. */

@@ -157,7 +157,7 @@ final class CommandLoop implements Runnable {
         return (F) facts[submission.kind];
     }
 
-    EngineStatus status(boolean open, long waitingBytes, long waitingLimitBytes) {
+    EngineStatus status(boolean open, long waitingBytes, long waitingLimitBytes, long turnedAway) {
         OutcomeCounts counts = answers.counts();
         return new EngineStatus(
                 open,
@@ -167,6 +167,7 @@ final class CommandLoop implements Runnable {
                 counts.repeated(),
                 counts.rejected(),
                 counts.conflicts(),
+                turnedAway,
                 cache.size(),
                 answers.lastFailure());
     }

@@ -49,6 +49,7 @@ final class Health {
         facts.put("repeated", engine.repeated());
         facts.put("rejected", engine.rejected());
         facts.put("conflicts", engine.conflicts());
+        facts.put("turnedAway", engine.turnedAway());
         facts.put("cachedAggregates", engine.cachedAggregates());
         facts.put("lastFailure", engine.lastFailure());
         return facts;
