@@ -25,6 +25,7 @@ class DamagedSegmentSimulation {
     private static final int PAGE = 4096;
     private static final int ONE_OF_OTHER_BITS = 97;
     private static final StoredJournal SEALED = StoredJournal.of(FullSegment.sealed());
+    private static final StoredJournal PACKED = StoredJournal.of(FullSegment.packed());
     private static final StoredJournal ACTIVE = StoredJournal.of(FullSegment.active());
 
     @Test
@@ -32,6 +33,7 @@ class DamagedSegmentSimulation {
         assertThat(SEALED.bytes()).hasSize(FullSegment.SIZE_BYTES);
         assertThat(SEALED.files()).hasSize(3);
         assertThat(SEALED.endOffset()).isEqualTo(FullSegment.SIZE_BYTES - PAGE);
+        assertThat(PACKED.bytes()).hasSizeLessThan(SEALED.bytes().length);
         assertThat(ACTIVE.files()).hasSize(2);
         assertThat(ACTIVE.endOffset()).isGreaterThan(FullSegment.SIZE_BYTES / 2);
     }
@@ -39,6 +41,11 @@ class DamagedSegmentSimulation {
     @Test
     void any_bit_of_a_sealed_segment_that_turns_over_is_refused() {
         assertThat(harmlessFlips(SEALED, "sealed", 0)).isZero();
+    }
+
+    @Test
+    void any_bit_of_a_recompressed_segment_that_turns_over_is_refused() {
+        assertThat(harmlessFlips(PACKED, "recompressed", 0)).isZero();
     }
 
     /** Behind the last block stand its trailer, which a crash may tear, and zeros. */
@@ -51,7 +58,7 @@ class DamagedSegmentSimulation {
     private static long harmlessFlips(StoredJournal journal, String name, long allowedFrom) {
         var flips = new LongAdder();
         var harmless = new LongAdder();
-        IntStream.range(0, FullSegment.SIZE_BYTES / PAGE)
+        IntStream.range(0, journal.bytes().length / PAGE)
                 .parallel()
                 .forEach(page -> {
                     StoredJournal own = journal.copy();
@@ -88,6 +95,11 @@ class DamagedSegmentSimulation {
     }
 
     @Test
+    void a_recompressed_segment_that_is_cut_off_is_refused() {
+        assertThat(cuts(PACKED, "recompressed")).isEmpty();
+    }
+
+    @Test
     void the_active_segment_that_is_cut_off_is_refused() {
         assertThat(cuts(ACTIVE, "active")).isEmpty();
     }
@@ -96,7 +108,7 @@ class DamagedSegmentSimulation {
     private static int[] cuts(StoredJournal journal, String name) {
         var cuts = new LongAdder();
         int[] accepted =
-                IntStream.range(0, FullSegment.SIZE_BYTES)
+                IntStream.range(0, journal.bytes().length)
                         .filter(length -> EVERYTHING || length % 16 == 0 || length % PAGE < 3)
                         .parallel()
                         .filter(length -> {

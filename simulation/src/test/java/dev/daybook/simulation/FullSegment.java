@@ -15,9 +15,12 @@ import dev.daybook.store.NewEvent;
 import dev.daybook.store.StoreLimits;
 import dev.daybook.store.StreamAppend;
 import dev.daybook.tck.SeededRandom;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Journals with a segment of 64 KiB that is full of blocks of one page to three. */
 final class FullSegment {
@@ -28,7 +31,8 @@ final class FullSegment {
             JournalOptions.defaults()
                     .withLimits(new StoreLimits(500, 32 * 1024, 256 * 1024))
                     .withSegmentSizeBytes(SIZE_BYTES)
-                    .withZeroFillAheadBytes(0);
+                    .withZeroFillAheadBytes(0)
+                    .withRecompressPercent(0);
 
     private FullSegment() {}
 
@@ -40,6 +44,25 @@ final class FullSegment {
     /** Another one follows it. */
     static Map<String, byte[]> sealed() {
         return journal(12);
+    }
+
+    /** Another one follows it, and it was recompressed. */
+    static Map<String, byte[]> packed() {
+        var files = FaultStorage.of(sealed(), FaultPlan.none());
+        var turns = new TurnTaking(new SeededRandom(1));
+        var closed = new AtomicBoolean();
+        turns.unstarted("packing", () -> openAndClose(files, turns, closed)).start();
+        turns.runUntil(closed::get);
+        return files.image();
+    }
+
+    private static void openAndClose(FaultStorage files, TurnTaking turns, AtomicBoolean closed) {
+        try (var _ =
+                JournalEventStore.open(
+                        files, OPTIONS.withRecompressPercent(100), turns, new Random(1))) {
+            TurnTaking.letOthersFinish();
+        }
+        closed.set(true);
     }
 
     private static Map<String, byte[]> journal(int appends) {
@@ -63,7 +86,8 @@ final class FullSegment {
                             new EventType("Happened", 1),
                             START_MICROS + number,
                             new Provenance(id, number, null, null, "simulation", Map.of()),
-                            Payload.wrap(random.bytes(random.between(10, 160)))));
+                            Payload.wrap(
+                                    random.word(10, 160).getBytes(StandardCharsets.US_ASCII))));
         }
         var stream = new StreamId("thing", "T-" + number % 3);
         return new Append(

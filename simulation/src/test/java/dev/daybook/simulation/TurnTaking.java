@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,11 @@ final class TurnTaking implements Executor, ThreadSource {
     @SuppressWarnings("ThreadPriorityCheck") // the scheduler is ours: it does what a yield asks for
     static void takeTurns() {
         Thread.yield();
+    }
+
+    /** Waits until no other thread can go on without the caller. */
+    static void letOthersFinish() {
+        LockSupport.parkNanos(1_000_000);
     }
 
     /** A thread can run. Called by threads that make others runnable. */
