@@ -16,12 +16,14 @@ final class FaultFile implements StorageFile {
     private final String name;
     private final Content content;
     private final FileUse use;
+    private int failedSyncsSeen;
 
     FaultFile(FaultStorage storage, String name, Content content, FileUse use) {
         this.storage = storage;
         this.name = name;
         this.content = content;
         this.use = use;
+        this.failedSyncsSeen = content.failedSyncs;
     }
 
     /** A file's bytes as written and as synced; guarded by the storage's monitor. */
@@ -29,6 +31,7 @@ final class FaultFile implements StorageFile {
         private final byte[] current;
         private final byte[] synced;
         private final BitSet dirtySectors = new BitSet();
+        private int failedSyncs;
 
         Content(byte[] bytes) {
             current = bytes;
@@ -56,6 +59,7 @@ final class FaultFile implements StorageFile {
         /** A failed sync: the system takes the pages for clean and will not write them again. */
         private void forget() {
             dirtySectors.clear();
+            failedSyncs++;
         }
 
         private void copySector(int sector, byte[] target) {
@@ -142,6 +146,7 @@ final class FaultFile implements StorageFile {
         }
     }
 
+    /** As on Linux, everyone who has the file open hears of a failed sync, each once. */
     @Override
     public void sync() throws IOException {
         synchronized (storage.monitor()) {
@@ -149,7 +154,12 @@ final class FaultFile implements StorageFile {
                 storage.call(FaultPlan.Call.SYNC);
             } catch (IOException failed) {
                 content.forget();
+                failedSyncsSeen = content.failedSyncs;
                 throw failed;
+            }
+            if (failedSyncsSeen != content.failedSyncs) {
+                failedSyncsSeen = content.failedSyncs;
+                throw new IOException("Input/output error");
             }
             if (storage.syncs()) {
                 content.sync();
