@@ -24,6 +24,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class SegmentFiles implements AutoCloseable {
     private static final String UNFINISHED = ".tmp";
 
+    /** The old file of a segment while its space is given back; an opening deletes it. */
+    private static final String REPLACED = ".old.tmp";
+
     private final Storage storage;
     private final List<SegmentFile> files = new CopyOnWriteArrayList<>();
     private final ReentrantLock replacing = new ReentrantLock();
@@ -65,6 +68,8 @@ public final class SegmentFiles implements AutoCloseable {
      */
     public void replace(int segment, String finished, PackedBlocks packed) throws IOException {
         SegmentFile old = files.get(segment);
+        String replaced = old.name() + REPLACED;
+        boolean isKept = storage.link(old.name(), replaced);
         replacing.lock();
         try {
             storage.rename(finished, old.name());
@@ -76,7 +81,11 @@ public final class SegmentFiles implements AutoCloseable {
             replacing.unlock();
         }
         old.file().close();
+        // Before the old file is gone the new one has to be found after a crash.
         storage.syncDirectory();
+        if (isKept) {
+            storage.delete(replaced);
+        }
     }
 
     /** How many segments were replaced; ask before a read, and {@link #wereReplaced} after it. */

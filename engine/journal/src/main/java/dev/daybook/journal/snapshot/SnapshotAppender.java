@@ -15,6 +15,9 @@ import java.nio.ByteBuffer;
 final class SnapshotAppender implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
 
+    /** To sync much at once would keep the journal's own syncs waiting. */
+    private static final int SYNC_BYTES = 1024 * 1024;
+
     private final StorageFile file;
     private final long fileSizeBytes;
     private final ByteBuffer buffer = StorageFile.newBuffer(BUFFER_BYTES);
@@ -23,6 +26,7 @@ final class SnapshotAppender implements AutoCloseable {
     private long bufferOffset;
 
     private long writtenTo;
+    private long syncedTo;
 
     private SnapshotAppender(StorageFile file, long fileSizeBytes, LogId logId) {
         this.file = file;
@@ -77,6 +81,9 @@ final class SnapshotAppender implements AutoCloseable {
         }
         file.writeFully(bufferOffset, buffer.duplicate().position(0).limit(pages));
         writtenTo = end;
+        if (writtenTo - syncedTo >= SYNC_BYTES) {
+            sync();
+        }
         int whole = length / Pages.SIZE_BYTES * Pages.SIZE_BYTES;
         buffer.position(whole).limit(length);
         buffer.compact();
@@ -85,6 +92,7 @@ final class SnapshotAppender implements AutoCloseable {
 
     void sync() throws IOException {
         file.sync();
+        syncedTo = writtenTo;
     }
 
     @Override

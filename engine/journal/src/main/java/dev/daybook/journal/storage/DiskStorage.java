@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -121,8 +122,18 @@ public final class DiskStorage implements Storage {
     }
 
     @Override
+    public boolean link(String name, String second) throws IOException {
+        try {
+            Files.createLink(files.resolve(second), files.resolve(name));
+            return true;
+        } catch (UnsupportedOperationException | FileSystemException refused) {
+            return false;
+        }
+    }
+
+    @Override
     public void delete(String name) throws IOException {
-        Files.deleteIfExists(files.resolve(name));
+        GradualDeletion.run(files.resolve(name));
     }
 
     @Override

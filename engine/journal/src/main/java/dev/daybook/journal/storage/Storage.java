@@ -36,7 +36,20 @@ public interface Storage {
     /** Renames a file; durable after {@link #syncDirectory}. */
     void rename(String from, String to) throws IOException;
 
-    /** Deletes a file; durable after {@link #syncDirectory}. */
+    /**
+     * Gives a file a second name, so that another can take the first one before this one's space is
+     * given back little by little, by {@link #delete}.
+     *
+     * @return false where the file system has no such thing
+     */
+    default boolean link(String name, String second) throws IOException {
+        return false;
+    }
+
+    /**
+     * Deletes a file, a large one bit by bit: to free much space at once keeps a file system from
+     * syncing others meanwhile. Durable after {@link #syncDirectory}.
+     */
     void delete(String name) throws IOException;
 
     void syncDirectory() throws IOException;

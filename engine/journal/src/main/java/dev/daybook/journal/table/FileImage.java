@@ -11,6 +11,9 @@ public final class FileImage {
     private static final String UNFINISHED = ".tmp";
     private static final int STEP_BYTES = 256 * 1024;
 
+    /** To sync much at once would keep the journal's own syncs waiting. */
+    private static final int SYNC_BYTES = 1024 * 1024;
+
     private final byte[] bytes;
 
     FileImage(byte[] bytes) {
@@ -36,6 +39,9 @@ public final class FileImage {
                 int length = Math.min(STEP_BYTES, bytes.length - offset);
                 buffer.clear().put(bytes, offset, length).flip();
                 file.writeFully(offset, buffer);
+                if ((offset + length) % SYNC_BYTES == 0) {
+                    file.sync();
+                }
             }
             file.sync();
         }
