@@ -42,28 +42,49 @@ public final class Fingerprint {
         return (int) crc.getValue();
     }
 
+    /** What a record begins with: its kind and the simple name of its class. */
+    static byte[] head(String simpleName) {
+        return new PayloadWriter().writeInt(7).writeString(simpleName).toPayload().toByteArray();
+    }
+
     private void add(Record body) {
         RecordPlan plan = PLANS.get(body.getClass());
-        out.writeInt(7).writeString(plan.simpleName());
-        for (int i = 0; i < plan.components().size(); i++) {
-            RecordPlan.Component component = plan.components().get(i);
-            switch (component.kind()) {
-                case LONG -> out.writeInt(2).writeLong(component.longOf(body));
-                case INT -> out.writeInt(2).writeLong(component.intOf(body));
-                case BOOLEAN -> out.writeInt(3).writeBoolean(component.booleanOf(body));
-                case OBJECT -> add(component.objectOf(body));
-            }
+        out.writeRaw(plan.head());
+        plan.add(body, this);
+    }
+
+    void add(long number) {
+        out.writeInt(2).writeLong(number);
+    }
+
+    void add(boolean flag) {
+        out.writeInt(3).writeBoolean(flag);
+    }
+
+    void add(@Nullable String text) {
+        if (text == null) {
+            out.writeInt(0);
+        } else {
+            out.writeInt(1).writeString(text);
         }
     }
 
-    private void add(@Nullable Object value) {
+    void add(@Nullable Enum<?> constant) {
+        if (constant == null) {
+            out.writeInt(0);
+        } else {
+            out.writeInt(4).writeString(constant.name());
+        }
+    }
+
+    void add(@Nullable Object value) {
         switch (value) {
-            case String text -> out.writeInt(1).writeString(text);
             case null -> out.writeInt(0);
-            case Long number -> out.writeInt(2).writeLong(number);
-            case Integer number -> out.writeInt(2).writeLong(number);
-            case Boolean flag -> out.writeInt(3).writeBoolean(flag);
-            case Enum<?> constant -> out.writeInt(4).writeString(constant.name());
+            case String text -> add(text);
+            case Long number -> add(number.longValue());
+            case Integer number -> add(number.longValue());
+            case Boolean flag -> add(flag.booleanValue());
+            case Enum<?> constant -> add(constant);
             case ZoneId zone -> out.writeInt(5).writeString(zone.getId());
             case List<?> list -> {
                 out.writeInt(6).writeInt(list.size());

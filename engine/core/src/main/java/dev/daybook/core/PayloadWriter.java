@@ -90,10 +90,14 @@ public final class PayloadWriter {
     }
 
     public PayloadWriter writeBytes(byte[] value) {
-        writeLong(value.length);
-        ensureRoom(value.length);
-        System.arraycopy(value, 0, buffer, length, value.length);
-        length += value.length;
+        return writeLong(value.length).writeRaw(value);
+    }
+
+    /** Bytes as they are, without their length. */
+    PayloadWriter writeRaw(byte[] bytes) {
+        ensureRoom(bytes.length);
+        System.arraycopy(bytes, 0, buffer, length, bytes.length);
+        length += bytes.length;
         return this;
     }
 
