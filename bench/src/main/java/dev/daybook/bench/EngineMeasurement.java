@@ -55,8 +55,7 @@ final class EngineMeasurement {
     }
 
     private void closedLoop(CommandSource trades) {
-        run.meter().phase("warming up, trades", tally::accepted);
-        sendFor(options.warmUpSeconds(), trades, run.meter()::requireRunning);
+        warmUp(options.warmUpSeconds(), trades);
         Latencies latencies = loop.startLatencies();
         var checkpoints = new Checkpoints(run, store, tally, options.checkpointEvery());
         run.meter().phase("trades", checkpoints::done);
@@ -87,13 +86,19 @@ final class EngineMeasurement {
         }
     }
 
+    /** At full speed, so that the compiler is done soon; then as if it had run for long. */
+    private void warmUp(int seconds, CommandSource trades) {
+        run.meter().phase("warming up, trades", tally::accepted);
+        sendFor(seconds, trades, run.meter()::requireRunning);
+        loop.drain();
+        System.gc();
+    }
+
     private void openLoop(CommandSource trades, int rate) {
-        if (options.warmUpSeconds() > 0) {
-            run.meter().phase("warming up, trades", tally::accepted);
-            long commands = (long) rate * options.warmUpSeconds();
-            new DueCommands(engine, trades, tally, rate)
-                    .sendAll(commands, run.meter()::requireRunning);
-        }
+        int atFullSpeed = options.warmUpSeconds() / 2;
+        warmUp(atFullSpeed, trades);
+        long commands = (long) rate * (options.warmUpSeconds() - atFullSpeed);
+        new DueCommands(engine, trades, tally, rate).sendAll(commands, run.meter()::requireRunning);
         long acceptedBefore = tally.accepted();
         run.meter().phase("trades", () -> tally.accepted() - acceptedBefore);
         MachineUse.Watch watch = MachineUse.watch();
