@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The command engine: decides ahead of durability, answers after it. */
+/** The command engine, and what runs projections. */
 @NullMarked
 module dev.daybook.runtime {
     requires static org.jspecify;
@@ -8,4 +8,5 @@ module dev.daybook.runtime {
     requires org.slf4j;
 
     exports dev.daybook.runtime;
+    exports dev.daybook.runtime.projection;
 }

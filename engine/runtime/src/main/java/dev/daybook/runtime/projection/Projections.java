@@ -1,0 +1,279 @@
+package dev.daybook.runtime.projection;
+
+import dev.daybook.core.Clock;
+import dev.daybook.store.EventStore;
+import dev.daybook.store.ThreadSource;
+import dev.daybook.store.projection.OperatorAction;
+import dev.daybook.store.projection.OperatorAction.Kind;
+import dev.daybook.store.projection.Projection;
+import dev.daybook.store.projection.ProjectionId;
+import dev.daybook.store.projection.ProjectionStore;
+import dev.daybook.store.projection.ReadModelException;
+import dev.daybook.store.projection.RecordedAction;
+import dev.daybook.store.projection.RunState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs projections: each version on a thread of its own, from its checkpoint, for as long as this
+ * is open. And what operators do to them.
+ *
+ * <p>Each event has its effect exactly once: effect and checkpoint commit together, and a commit
+ * from any other checkpoint than the stored one does nothing. So the same projection may even run
+ * in two processes.
+ *
+ * <p>Thread-safe. What operators do throws {@link ReadModelException} where the database fails;
+ * projections themselves wait and go on. Owns neither store; close this before them.
+ *
+ * @param <T> the transaction of the read models' store
+ */
+public final class Projections<T> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+    private static final Duration SWAP_PATIENCE = Duration.ofSeconds(10);
+    private static final Operator ITSELF =
+            new Operator("projector", "It has caught up and was to take over then");
+
+    private final Setting<T> setting;
+    private final ThreadSource threads;
+    private final Versions<T> versions;
+    private final NavigableMap<ProjectionId, Projector<T>> projectors =
+            new ConcurrentSkipListMap<>();
+    private volatile boolean closed;
+
+    private Projections(Setting<T> setting, ThreadSource threads) {
+        this.setting = setting;
+        this.threads = threads;
+        this.versions = new Versions<>(setting);
+    }
+
+    /**
+     * Starts with no projections.
+     *
+     * @param events where the events come from
+     * @param readModels where tables, checkpoints and dead letters are kept
+     * @param clock for the times of errors and actions, and for rates
+     */
+    public static <T> Projections<T> start(
+            EventStore events,
+            ProjectionStore<T> readModels,
+            Clock clock,
+            ThreadSource threads,
+            ProjectionOptions options) {
+        return new Projections<>(new Setting<>(events, readModels, clock, options), threads);
+    }
+
+    /**
+     * Runs a projection from now on. A further version of a name is built beside the active one.
+     *
+     * @throws IllegalArgumentException where it runs already
+     */
+    public void run(Projection<T> projection, Activation activation) {
+        var projector = new Projector<>(setting, projection, threads);
+        if (projectors.putIfAbsent(projection.id(), projector) != null) {
+            throw new IllegalArgumentException(
+                    "The projection runs already; projection=" + projection.id());
+        }
+        projector.start();
+        if (closed) {
+            projector.close();
+            throw new IllegalStateException("These projections are closed");
+        }
+        if (activation == Activation.WHEN_CAUGHT_UP) {
+            threads.unstarted(
+                            "daybook-projection-swap-" + projection.id(),
+                            () -> activateWhenCaughtUp(projector))
+                    .start();
+        }
+    }
+
+    public List<ProjectionStatus> status() {
+        return projectors.values().stream()
+                .map(projector -> projector.progress().status(setting.events()))
+                .toList();
+    }
+
+    /** Empty where it doesn't run here. */
+    public Optional<ProjectionStatus> status(ProjectionId id) {
+        return Optional.ofNullable(projectors.get(id))
+                .map(projector -> projector.progress().status(setting.events()));
+    }
+
+    /**
+     * Waits until the version that queries read has dealt with every event up to a position: so a
+     * client finds what it wrote. Answers at once where it has.
+     *
+     * @return whether it has; false for "not yet"
+     * @throws IllegalArgumentException where no projection of the name runs here
+     */
+    public boolean awaitPosition(String name, long position, Duration timeout)
+            throws InterruptedException {
+        return serving(name).progress().awaitPosition(position, timeout);
+    }
+
+    private Projector<T> serving(String name) {
+        return projectors.values().stream()
+                .filter(projector -> projector.id().name().equals(name))
+                .max(
+                        Comparator.comparing(
+                                (Projector<T> projector) -> projector.progress().isActive()))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No such projection runs here; name=" + name));
+    }
+
+    /** Waits until a projection does what is asked for; for tests. */
+    boolean awaitPhase(ProjectionId id, Phase phase, Duration timeout) throws InterruptedException {
+        return running(id).progress().awaitPhase(phase, timeout);
+    }
+
+    /** Waits until queries read a version; for tests. */
+    boolean awaitActive(ProjectionId id, Duration timeout) throws InterruptedException {
+        return running(id).progress().awaitActive(timeout);
+    }
+
+    /** Takes no more events until it is resumed, also after a restart. */
+    public void pause(ProjectionId id, Operator operator) {
+        change(id, RunState.PAUSED, operator.does(Kind.PAUSED, setting.clock()));
+    }
+
+    /** Goes on, after a pause or after it stopped itself; what waits to try again tries now. */
+    public void resume(ProjectionId id, Operator operator) {
+        change(id, RunState.RUNNING, operator.does(Kind.RESUMED, setting.clock()));
+    }
+
+    private void change(ProjectionId id, RunState to, OperatorAction action) {
+        setting.readModels().register(running(id).projection());
+        setting.readModels().change(id, to, action);
+        signal(id);
+    }
+
+    /**
+     * Goes back or forth to a position. To 0 it begins again with empty tables; else the tables
+     * stay, and the projection has to bear that events come again or are left out.
+     */
+    public void reset(ProjectionId id, long position, Operator operator) {
+        Projection<T> projection = running(id).projection();
+        OperatorAction action = operator.does(Kind.RESET, setting.clock());
+        setting.readModels().register(projection);
+        setting.readModels().reset(projection, position, action);
+        signal(id);
+    }
+
+    public DeadLetters<T> deadLetters(ProjectionId id) {
+        return new DeadLetters<>(setting, running(id).projection(), () -> signal(id));
+    }
+
+    /** A page of what was decided about a projection, oldest first; 0 for the first. */
+    public List<RecordedAction> actions(String name, long afterNumber, int limit) {
+        return setting.readModels().actions(name, afterNumber, limit);
+    }
+
+    /**
+     * Compares two versions that run here. For a moment they take no events, until both are at the
+     * same position and the database has begun to read; see {@link Comparison#isAtSamePosition}
+     * where that takes longer than {@code patience}.
+     */
+    public Comparison compare(ProjectionId before, ProjectionId after, Duration patience)
+            throws InterruptedException {
+        return versions.compare(running(before), running(after), patience);
+    }
+
+    /**
+     * Makes a version the one that queries read, in one transaction. It has to be as far as the
+     * active one, which waits for it a moment.
+     *
+     * @return whether it is; else it is too far behind to come as far within {@code patience}
+     */
+    public boolean activate(ProjectionId id, Operator operator, Duration patience)
+            throws InterruptedException {
+        Projector<T> next = running(id);
+        List<Projector<T>> ofName =
+                projectors.values().stream()
+                        .filter(each -> each == next || isActiveOf(each, id.name()))
+                        .toList();
+        OperatorAction action = operator.does(Kind.ACTIVATED, setting.clock());
+        boolean done = versions.activate(next, ofName, action, patience);
+        ofName.forEach(each -> each.control().signal());
+        return done;
+    }
+
+    private boolean isActiveOf(Projector<T> projector, String name) {
+        return projector.id().name().equals(name) && projector.progress().isActive();
+    }
+
+    private void activateWhenCaughtUp(Projector<T> projector) {
+        try {
+            boolean done = false;
+            for (int failures = 0;
+                    !done && projector.progress().awaitPhase(Phase.LIVE, FOR_EVER);
+                    failures++) {
+                done = isActiveNow(projector);
+                if (!done) {
+                    long seen = projector.control().signals();
+                    Duration wait = setting.options().backOff().after(failures + 1);
+                    projector.control().await(wait, seen);
+                }
+            }
+        } catch (InterruptedException | RuntimeException failure) {
+            LOG.error("A version was not activated; projection={}", projector.id(), failure);
+        }
+    }
+
+    private boolean isActiveNow(Projector<T> projector) throws InterruptedException {
+        try {
+            return projector.progress().isActive()
+                    || activate(projector.id(), ITSELF, SWAP_PATIENCE);
+        } catch (ReadModelException.Unavailable away) {
+            LOG.warn("A version waits to be activated; projection={}", projector.id(), away);
+            return false;
+        }
+    }
+
+    /**
+     * Stops a version and deletes it with its tables and letters.
+     *
+     * @throws IllegalStateException where queries read it
+     */
+    public void remove(ProjectionId id, Operator operator) {
+        Projector<T> projector = running(id);
+        if (projector.progress().isActive()) {
+            throw new IllegalStateException(
+                    "Queries read this version; activate another first; projection=" + id);
+        }
+        projector.close();
+        projectors.remove(id);
+        setting.readModels()
+                .remove(projector.projection(), operator.does(Kind.REMOVED, setting.clock()));
+    }
+
+    private Projector<T> running(ProjectionId id) {
+        Projector<T> projector = projectors.get(id);
+        if (projector == null) {
+            throw new IllegalArgumentException("No such projection runs here; projection=" + id);
+        }
+        return projector;
+    }
+
+    private void signal(ProjectionId id) {
+        Projector<T> projector = projectors.get(id);
+        if (projector != null) {
+            projector.control().signal();
+        }
+    }
+
+    /** Ends every projection after its current transaction. */
+    @Override
+    public void close() {
+        closed = true;
+        var all = new ArrayList<>(projectors.values());
+        all.forEach(projector -> projector.control().close());
+        all.forEach(Projector::close);
+    }
+}
