@@ -10,24 +10,39 @@ final class BlockTimes {
 
     /** Whether a block may hold events within the range. */
     static boolean mayHold(TimeRange range, BlockEntry block) {
+        return !isBefore(range, block) && !isAfter(range, block);
+    }
+
+    static boolean isBefore(TimeRange range, BlockEntry block) {
         return switch (range.axis()) {
-            case RECORDED ->
-                    overlaps(range, block.firstRecordedAtMicros(), block.lastRecordedAtMicros());
-            case OCCURRED ->
-                    overlaps(range, block.occurred().minMicros(), block.occurred().maxMicros());
+            case RECORDED -> block.lastRecordedAtMicros() < range.fromMicros();
+            case OCCURRED -> block.occurred().maxMicros() < range.fromMicros();
+        };
+    }
+
+    static boolean isAfter(TimeRange range, BlockEntry block) {
+        return switch (range.axis()) {
+            case RECORDED -> block.firstRecordedAtMicros() > range.toMicros();
+            case OCCURRED -> block.occurred().minMicros() > range.toMicros();
         };
     }
 
     static boolean holds(TimeRange range, EventReader event) {
-        long micros =
-                switch (range.axis()) {
-                    case RECORDED -> event.recordedAtMicros();
-                    case OCCURRED -> event.occurredAtMicros();
-                };
-        return range.fromMicros() <= micros && micros <= range.toMicros();
+        return !isBefore(range, event) && !isAfter(range, event);
     }
 
-    private static boolean overlaps(TimeRange range, long first, long last) {
-        return first <= range.toMicros() && range.fromMicros() <= last;
+    static boolean isBefore(TimeRange range, EventReader event) {
+        return micros(range, event) < range.fromMicros();
+    }
+
+    static boolean isAfter(TimeRange range, EventReader event) {
+        return micros(range, event) > range.toMicros();
+    }
+
+    private static long micros(TimeRange range, EventReader event) {
+        return switch (range.axis()) {
+            case RECORDED -> event.recordedAtMicros();
+            case OCCURRED -> event.occurredAtMicros();
+        };
     }
 }

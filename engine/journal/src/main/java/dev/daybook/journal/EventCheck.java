@@ -40,7 +40,7 @@ final class EventCheck implements BlockVisitor {
             int segment, String segmentName, long offset, BlockHeader header, byte[] payload) {
         String objection;
         try {
-            objection = check(new BlockPayload(header, payload));
+            objection = check(BlockPayload.of(header, payload));
         } catch (MalformedBlockException malformed) {
             objection = String.valueOf(malformed.getMessage());
         }

@@ -8,6 +8,7 @@ import dev.daybook.journal.format.v1.SegmentHeader;
 import dev.daybook.journal.index.BlockCache;
 import dev.daybook.journal.index.IndexKeeper;
 import dev.daybook.journal.index.JournalIndex;
+import dev.daybook.journal.index.OutlineCache;
 import dev.daybook.journal.index.Published;
 import dev.daybook.journal.recovery.ScannedJournal;
 import dev.daybook.journal.recovery.ScannedSegment;
@@ -71,6 +72,7 @@ public final class JournalEventStore implements EventStore {
     private final IndexKeeper indexFiles;
     private final SegmentFiles files;
     private final StoredBlocks blocks;
+    private final StreamParts streamParts;
     private final AppendQueue appends;
     private final NewEvents newEvents;
     private final JournalTail tail;
@@ -151,8 +153,10 @@ public final class JournalEventStore implements EventStore {
         var opening = new JournalOpening(storage, index);
         Optional<ScannedJournal> scanned = opening.scan();
         files = new SegmentFiles(storage);
-        var cache = new BlockCache(options.blockCacheBytes());
+        var cache = new BlockCache(options.blockCacheBytes() / 2);
         blocks = new StoredBlocks(index, files, cache, health);
+        var outlines = new OutlineCache(options.blockCacheBytes() / 2);
+        streamParts = new StreamParts(blocks, outlines);
         background = singleThread("daybook-journal-background", setting.threads());
         recompressor =
                 new Recompressor(storage, files, options.recompressPercent(), setting.threads());
@@ -246,7 +250,7 @@ public final class JournalEventStore implements EventStore {
     @Override
     public EventCursor read(StreamRange range) {
         health.requireReadable();
-        return new StreamCursor(index, blocks, health, range);
+        return new StreamCursor(index, streamParts, health, range);
     }
 
     @Override

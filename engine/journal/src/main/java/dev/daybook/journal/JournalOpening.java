@@ -59,7 +59,7 @@ final class JournalOpening {
         public void onBlock(
                 int segment, String name, long offset, BlockHeader header, byte[] payload) {
             try {
-                var block = new BlockPayload(header, payload);
+                var block = BlockPayload.of(header, payload);
                 var entry = BlockEntry.of(segment, offset, header, block.occurred());
                 index.publishStored(entry, block.streams(), block.types());
             } catch (MalformedBlockException | IllegalStateException nonsense) {

@@ -24,7 +24,7 @@ record StoredSegments(Storage storage) implements SegmentSource {
                     segment.sealOffset(),
                     (offset, header, payload) -> {
                         try {
-                            var block = new BlockPayload(header, payload);
+                            var block = BlockPayload.of(header, payload);
                             target.block(
                                     BlockEntry.of(number, offset, header, block.occurred()),
                                     block.streams(),

@@ -116,7 +116,7 @@ final class Images {
     }
 
     private static void readInto(List<Event> events, BlockHeader header, byte[] payload) {
-        EventReader reader = new BlockPayload(header, payload).eventsFrom(0);
+        EventReader reader = BlockPayload.of(header, payload).eventsFrom(0);
         while (reader.next()) {
             events.add(reader.event());
         }

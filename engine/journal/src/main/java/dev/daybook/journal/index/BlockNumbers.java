@@ -35,6 +35,20 @@ final class BlockNumbers {
         return found >= 0 ? found : -found - 2;
     }
 
+    /** The same, for what is at an index or before it, and the sooner found the nearer it is. */
+    int indexOfLastAtMost(int value, int from) {
+        int[] current = numbers;
+        int step = 1;
+        int high = from;
+        while (high >= step && current[high - step] > value) {
+            high -= step;
+            step *= 2;
+        }
+        int low = Math.max(0, high - step);
+        int found = Arrays.binarySearch(current, low, high + 1, value);
+        return found >= 0 ? found : -found - 2;
+    }
+
     int[] toArray() {
         int count = size;
         return Arrays.copyOf(numbers, count);

@@ -100,14 +100,22 @@ final class LiveSegment implements SegmentIndex {
         return member;
     }
 
-    /** The postings from one backwards in blocks less than {@code endBlock}; null where none is. */
-    @Nullable SegmentPostings postings(int newest, long nearRevision, int endBlock) {
+    /**
+     * The postings from one backwards in blocks less than {@code endBlock}, up to the one that
+     * holds {@code fromRevision}; null where none is.
+     */
+    @Nullable SegmentPostings postings(
+            int newest, long nearRevision, int endBlock, long fromRevision) {
         var walk = new PostingWalk();
         int posting = newest;
         long near = nearRevision;
+        int block = firstPostings.indexOfLastAtMost(posting);
         while (posting >= 0) {
             near = postings.lastRevision(posting, near);
-            int block = firstPostings.indexOfLastAtMost(posting);
+            if (near < fromRevision && !walk.isEmpty()) {
+                return walk.end(near);
+            }
+            block = firstPostings.indexOfLastAtMost(posting, block);
             if (firstBlock + block < endBlock) {
                 walk.add(firstBlock + block, posting - firstPostings.at(block), near);
             }

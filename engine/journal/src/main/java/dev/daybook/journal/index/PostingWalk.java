@@ -24,8 +24,12 @@ final class PostingWalk {
         count++;
     }
 
+    boolean isEmpty() {
+        return count == 0;
+    }
+
     /**
-     * @param revisionBefore the stream's last revision before the segment
+     * @param revisionBefore the stream's last revision before the oldest posting
      */
     @Nullable SegmentPostings end(long revisionBefore) {
         if (count == 0) {

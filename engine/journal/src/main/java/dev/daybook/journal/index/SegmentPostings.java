@@ -2,7 +2,10 @@ package dev.daybook.journal.index;
 
 import java.util.Arrays;
 
-/** Where one segment holds a stream: blocks in order, the stream's number in each. Immutable. */
+/**
+ * Where one segment holds a stream: blocks in order, the stream's number in each. The first blocks
+ * may be missing where they were not asked for. Immutable.
+ */
 final class SegmentPostings {
     private final int[] blocks;
     private final int[] streamNumbers;
@@ -31,13 +34,25 @@ final class SegmentPostings {
         return streamNumbers[index];
     }
 
-    /** The stream's first revision in this segment. */
+    /** The stream's first revision in these blocks. */
     long firstRevision() {
         return firstRevisions[0];
     }
 
     long lastRevision() {
         return lastRevision;
+    }
+
+    /** Revision of the stream's first event in a block. */
+    long firstRevision(int index) {
+        return firstRevisions[index];
+    }
+
+    /** How many events of the stream a block holds. */
+    int events(int index) {
+        long next =
+                index + 1 < firstRevisions.length ? firstRevisions[index + 1] : lastRevision + 1;
+        return Math.toIntExact(next - firstRevisions[index]);
     }
 
     /** Index of the block that holds a revision, or the nearest one: 0 at least. */

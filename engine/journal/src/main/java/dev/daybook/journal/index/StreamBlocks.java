@@ -1,5 +1,6 @@
 package dev.daybook.journal.index;
 
+import dev.daybook.journal.format.v1.StreamInBlock;
 import dev.daybook.journal.recovery.SegmentName;
 import dev.daybook.store.Direction;
 import dev.daybook.store.StoreException;
@@ -21,6 +22,8 @@ public final class StreamBlocks {
     private final int endBlock;
     private final boolean forwards;
     private final Deque<Integer> segments = new ArrayDeque<>();
+    private int lookedAt = -1;
+    private Optional<SegmentPostings> seen = Optional.empty();
     private @Nullable SegmentPostings postings;
     private int current;
     private int last;
@@ -64,7 +67,16 @@ public final class StreamBlocks {
         boolean skipped =
                 range.times().isPresent()
                         && !JournalIndex.mayHold(search.slot(segment), range.times().get());
-        return skipped ? Optional.empty() : search.in(segment);
+        return skipped ? Optional.empty() : postingsIn(segment);
+    }
+
+    /** What was looked at last is often what is read first. */
+    private Optional<SegmentPostings> postingsIn(int segment) {
+        if (segment != lookedAt) {
+            seen = search.in(segment, range.fromRevision());
+            lookedAt = segment;
+        }
+        return seen;
     }
 
     /**
@@ -96,7 +108,7 @@ public final class StreamBlocks {
             return true;
         }
         while (!segments.isEmpty()) {
-            SegmentPostings found = search.in(segments.removeFirst()).orElseThrow();
+            SegmentPostings found = postingsIn(segments.removeFirst()).orElseThrow();
             int low = Math.max(found.indexOf(range.fromRevision()), found.indexOfBlock(firstBlock));
             int high =
                     Math.min(found.indexOf(range.toRevision()), found.indexOfBlock(endBlock) - 1);
@@ -123,8 +135,13 @@ public final class StreamBlocks {
         return postings().block(current);
     }
 
-    /** The stream's number in the block. */
-    public int streamNumber() {
-        return postings().streamNumber(current);
+    /** The stream's part in the block. */
+    public StreamInBlock stream() {
+        SegmentPostings found = postings();
+        return new StreamInBlock(
+                range.stream(),
+                found.streamNumber(current),
+                found.firstRevision(current),
+                found.events(current));
     }
 }

@@ -71,8 +71,11 @@ final class StreamSearch {
         return entry != null && place == Place.NONE && entry.firstTip() == 0;
     }
 
-    /** The stream's postings in a segment; empty where it is not there. */
-    Optional<SegmentPostings> in(int segment) {
+    /**
+     * The stream's postings in a segment, those before the one with {@code fromRevision} perhaps
+     * left out; empty where it is not there.
+     */
+    Optional<SegmentPostings> in(int segment, long fromRevision) {
         if (segment < firstLive()) {
             return inFile(segment);
         }
@@ -82,7 +85,7 @@ final class StreamSearch {
         }
         return Optional.ofNullable(
                 live[segment - firstLive()].postings(
-                        Place.posting(at), nearRevision, visible.blocks()));
+                        Place.posting(at), nearRevision, visible.blocks(), fromRevision));
     }
 
     /** The newest place in this segment, or in one before it. */

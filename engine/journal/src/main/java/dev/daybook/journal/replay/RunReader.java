@@ -80,7 +80,7 @@ final class RunReader {
         try {
             byte[] payload = Block.payload(header, bytes);
             requireHash(header, payload, where);
-            return new VerifiedBlock(where, new BlockPayload(header, payload));
+            return new VerifiedBlock(where, BlockPayload.of(header, payload));
         } catch (MalformedBlockException malformed) {
             throw where.corrupt(String.valueOf(malformed.getMessage()));
         }

@@ -2,7 +2,6 @@ package dev.daybook.journal.segment;
 
 import dev.daybook.journal.format.v1.Block;
 import dev.daybook.journal.format.v1.BlockHeader;
-import dev.daybook.journal.format.v1.BlockPayload;
 import dev.daybook.journal.format.v1.MalformedBlockException;
 import dev.daybook.journal.format.v1.PackedBlocks;
 import dev.daybook.journal.format.v1.Pages;
@@ -136,7 +135,7 @@ public final class SegmentFiles implements AutoCloseable {
     }
 
     /** Reads a block and verifies its checksum. */
-    public BlockPayload read(BlockEntry entry) throws IOException {
+    public StoredBlock read(BlockEntry entry) throws IOException {
         while (true) {
             long before = replacements();
             try {
@@ -149,7 +148,7 @@ public final class SegmentFiles implements AutoCloseable {
         }
     }
 
-    private static BlockPayload read(SegmentFile file, BlockEntry entry) throws IOException {
+    private static StoredBlock read(SegmentFile file, BlockEntry entry) throws IOException {
         SegmentFile.Place place = file.place(entry);
         ByteBuffer bytes = file.read(place.offset(), place.sizeBytes());
         Block.Reading reading = Block.read(bytes);
@@ -159,7 +158,7 @@ public final class SegmentFiles implements AutoCloseable {
             throw corrupt("A block is not what was written: " + reading, file, place);
         }
         try {
-            return new BlockPayload(header, Block.payload(header, bytes));
+            return new StoredBlock(file, place, header, bytes, Block.payload(header, bytes));
         } catch (MalformedBlockException malformed) {
             throw corrupt(String.valueOf(malformed.getMessage()), file, place);
         }

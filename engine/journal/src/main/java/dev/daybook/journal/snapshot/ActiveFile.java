@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The file that gets new snapshots, found by a map in memory. Not thread-safe. */
 final class ActiveFile implements AutoCloseable {
@@ -54,7 +53,7 @@ final class ActiveFile implements AutoCloseable {
     }
 
     /** The last one saved that is wanted, if it is not damaged. */
-    Optional<Snapshot> newest(StreamId stream, TableKey key, Predicate<SnapshotEntry> wanted)
+    Optional<Snapshot> newest(StreamId stream, TableKey key, SnapshotChoice wanted)
             throws IOException {
         for (SnapshotEntry entry : entries.getOrDefault(key, List.of()).reversed()) {
             if (wanted.test(entry)) {

@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,16 +213,16 @@ public final class FileSnapshotStore implements SnapshotStore {
 
     @Override
     public Optional<Snapshot> atOrBefore(StreamId stream, int format, long revision) {
-        return newest(stream, e -> e.format() == format && e.revision() <= revision);
+        return newest(stream, SnapshotChoice.upToRevision(format, revision));
     }
 
     @Override
     public Optional<Snapshot> atOrBefore(
             StreamId stream, int format, TimeAxis axis, long instantMicros) {
-        return newest(stream, e -> e.format() == format && e.micros(axis) <= instantMicros);
+        return newest(stream, SnapshotChoice.upTo(format, axis, instantMicros));
     }
 
-    private Optional<Snapshot> newest(StreamId stream, Predicate<SnapshotEntry> wanted) {
+    private Optional<Snapshot> newest(StreamId stream, SnapshotChoice wanted) {
         TableKey key = TableKey.of(stream);
         Optional<Snapshot> found = inActive(stream, key, wanted);
         List<SnapshotFile> files = oldestFirst;
@@ -242,8 +241,7 @@ public final class FileSnapshotStore implements SnapshotStore {
         return found;
     }
 
-    private Optional<Snapshot> inActive(
-            StreamId stream, TableKey key, Predicate<SnapshotEntry> wanted) {
+    private Optional<Snapshot> inActive(StreamId stream, TableKey key, SnapshotChoice wanted) {
         lock.lock();
         try {
             return active == null || closed ? Optional.empty() : active.newest(stream, key, wanted);

@@ -6,6 +6,7 @@ import dev.daybook.store.Snapshot;
 import dev.daybook.store.TimeAxis;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a snapshot lies, and what it can be chosen by.
@@ -59,20 +60,71 @@ record SnapshotEntry(
     }
 
     static List<SnapshotEntry> readAll(ByteSource in) {
-        int count = in.readCount();
-        var entries = new ArrayList<SnapshotEntry>(count);
-        var before = new SnapshotEntry(0, 0, 0, 0, 0, 0);
-        for (int i = 0; i < count; i++) {
-            before =
-                    new SnapshotEntry(
-                            (int) (before.format + in.readZigzag()),
-                            before.revision + in.readZigzag(),
-                            before.recordedAtMicros + in.readZigzag(),
-                            before.occurredAtMicros + in.readZigzag(),
-                            before.offset + in.readZigzag(),
-                            Math.toIntExact(in.readVarint()));
-            entries.add(before);
+        var each = new Reading(in, in.readCount());
+        var entries = new ArrayList<SnapshotEntry>(each.left);
+        while (each.next()) {
+            entries.add(each.entry());
         }
         return entries;
+    }
+
+    /** The last of what {@link #readAll} would read that is wanted; makes no others. */
+    static Optional<SnapshotEntry> newest(ByteSource in, SnapshotChoice wanted) {
+        var each = new Reading(in, in.readCount());
+        var newest = new Reading(in, 0);
+        boolean found = false;
+        while (each.next()) {
+            if (wanted.admits(
+                    each.format, each.revision, each.recordedAtMicros, each.occurredAtMicros)) {
+                newest.set(each);
+                found = true;
+            }
+        }
+        return found ? Optional.of(newest.entry()) : Optional.empty();
+    }
+
+    /** Steps through what {@link #writeAll} wrote. */
+    private static final class Reading {
+        private final ByteSource in;
+        private int left;
+        private int format;
+        private long revision;
+        private long recordedAtMicros;
+        private long occurredAtMicros;
+        private long offset;
+        private int length;
+
+        Reading(ByteSource in, int left) {
+            this.in = in;
+            this.left = left;
+        }
+
+        boolean next() {
+            if (left == 0) {
+                return false;
+            }
+            left--;
+            format += (int) in.readZigzag();
+            revision += in.readZigzag();
+            recordedAtMicros += in.readZigzag();
+            occurredAtMicros += in.readZigzag();
+            offset += in.readZigzag();
+            length = Math.toIntExact(in.readVarint());
+            return true;
+        }
+
+        void set(Reading other) {
+            format = other.format;
+            revision = other.revision;
+            recordedAtMicros = other.recordedAtMicros;
+            occurredAtMicros = other.occurredAtMicros;
+            offset = other.offset;
+            length = other.length;
+        }
+
+        SnapshotEntry entry() {
+            return new SnapshotEntry(
+                    format, revision, recordedAtMicros, occurredAtMicros, offset, length);
+        }
     }
 }

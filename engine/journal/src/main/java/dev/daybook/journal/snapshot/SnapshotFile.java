@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** A file that gets no more snapshots, with what finds them in it. Thread-safe. */
 record SnapshotFile(SnapshotFileName name, SnapshotData data, Finder finder, int entryCount)
@@ -16,6 +15,12 @@ record SnapshotFile(SnapshotFileName name, SnapshotData data, Finder finder, int
     /** Finds the entries of a stream, in the order in which they were saved. */
     interface Finder extends AutoCloseable {
         List<SnapshotEntry> find(TableKey key) throws IOException;
+
+        /** The last one saved that is wanted. */
+        default Optional<SnapshotEntry> newest(TableKey key, SnapshotChoice wanted)
+                throws IOException {
+            return find(key).reversed().stream().filter(wanted).findFirst();
+        }
 
         @Override
         void close() throws IOException;
@@ -27,6 +32,12 @@ record SnapshotFile(SnapshotFileName name, SnapshotData data, Finder finder, int
                     @Override
                     public List<SnapshotEntry> find(TableKey key) throws IOException {
                         return table.find(key);
+                    }
+
+                    @Override
+                    public Optional<SnapshotEntry> newest(TableKey key, SnapshotChoice wanted)
+                            throws IOException {
+                        return table.newest(key, wanted);
                     }
 
                     @Override
@@ -59,7 +70,17 @@ record SnapshotFile(SnapshotFileName name, SnapshotData data, Finder finder, int
     }
 
     /** The last one saved that is wanted and not damaged. */
-    Optional<Snapshot> newest(StreamId stream, TableKey key, Predicate<SnapshotEntry> wanted)
+    Optional<Snapshot> newest(StreamId stream, TableKey key, SnapshotChoice wanted)
+            throws IOException {
+        Optional<SnapshotEntry> newest = finder.newest(key, wanted);
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Snapshot> found = data.read(newest.get(), stream);
+        return found.isPresent() ? found : newestSound(stream, key, wanted);
+    }
+
+    private Optional<Snapshot> newestSound(StreamId stream, TableKey key, SnapshotChoice wanted)
             throws IOException {
         for (SnapshotEntry entry : finder.find(key).reversed()) {
             if (wanted.test(entry)) {

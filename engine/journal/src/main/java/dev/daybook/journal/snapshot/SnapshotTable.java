@@ -89,6 +89,12 @@ final class SnapshotTable implements AutoCloseable {
         return value.isEmpty() ? List.of() : SnapshotEntry.readAll(new ByteSource(value.get(), 0));
     }
 
+    /** The last one saved that is wanted. */
+    Optional<SnapshotEntry> newest(TableKey key, SnapshotChoice wanted) throws IOException {
+        return table.find(key)
+                .flatMap(value -> SnapshotEntry.newest(new ByteSource(value, 0), wanted));
+    }
+
     static TableKey key(StreamId stream) {
         return TableKey.of(stream);
     }

@@ -75,7 +75,8 @@ class SealedIndexProperties {
                             live.postings(
                                     Place.posting(entry.place()),
                                     entry.lastRevision(),
-                                    Integer.MAX_VALUE));
+                                    Integer.MAX_VALUE,
+                                    1));
             SegmentPostings actual = file.postings(TableKey.of(entry.id())).orElseThrow();
             assertThat(describe(actual)).isEqualTo(describe(expected));
             assertThat(describe(actual)).isEqualTo(segment.written(entry));

@@ -19,11 +19,20 @@ public final class ByteSource {
     private static final int MAX_VARINT_SHIFT = 63;
 
     private final byte[] bytes;
+    private final int maxCount;
     private int position;
 
     public ByteSource(byte[] bytes, int position) {
+        this(bytes, position, bytes.length);
+    }
+
+    /**
+     * @param maxCount the largest count that makes sense
+     */
+    ByteSource(byte[] bytes, int position, int maxCount) {
         this.bytes = bytes;
         this.position = position;
+        this.maxCount = maxCount;
     }
 
     public int position() {
@@ -76,10 +85,10 @@ public final class ByteSource {
         return (value >>> 1) ^ -(value & 1);
     }
 
-    /** A count, a length or an id: never more than fits the array. */
+    /** A count, a length or an id: never more than makes sense. */
     public int readCount() {
         long value = readVarint();
-        if (value < 0 || value > bytes.length) {
+        if (value < 0 || value > maxCount) {
             throw new MalformedBlockException(
                     "A count is larger than the block; count=%d at=%d".formatted(value, position));
         }

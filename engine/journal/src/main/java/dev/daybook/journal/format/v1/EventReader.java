@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventReader {
     private static final int NO_TEXT = -1;
 
-    private final BlockPayload block;
+    private final ReadableEvents block;
+    private final BlockRestarts restarts;
     private final ByteSource source;
     private int ordinal;
     private int nextStream;
@@ -35,10 +36,11 @@ public final class EventReader {
     private int payloadLength;
     private @Nullable Provenance provenance;
 
-    EventReader(BlockPayload block, int restart) {
+    EventReader(ReadableEvents block, int restart) {
         this.block = block;
-        this.source = new ByteSource(block.bytes(), block.restartOffset(restart));
-        ordinal = restart * block.interval() - 1;
+        this.restarts = block.restarts();
+        this.source = new ByteSource(block.array(), block.restartOffset(restart), block.maxCount());
+        ordinal = restart * restarts.interval() - 1;
     }
 
     /** Steps to the next event of the block; false where there is none. */
@@ -48,8 +50,8 @@ public final class EventReader {
             return false;
         }
         try {
-            if (following % block.interval() == 0) {
-                restart(following / block.interval());
+            if (following % restarts.interval() == 0) {
+                restart(following / restarts.interval());
             }
             readEvent();
         } catch (IndexOutOfBoundsException outside) {
@@ -70,7 +72,7 @@ public final class EventReader {
         if (source.position() != block.restartOffset(restart)) {
             throw new MalformedBlockException("A restart is misplaced; restart=" + restart);
         }
-        nextStream = block.restartStream(restart);
+        nextStream = restarts.nextStream(restart);
         stream = -1;
         type = 0;
         recordedAt = block.header().firstRecordedAtMicros();
@@ -105,7 +107,7 @@ public final class EventReader {
         }
         payloadLength = source.readCount();
         source.skip(payloadLength);
-        if (source.position() > block.bytes().length) {
+        if (source.position() > block.array().length) {
             throw new MalformedBlockException("A payload ends outside its block; at=" + ordinal);
         }
     }
@@ -120,11 +122,11 @@ public final class EventReader {
             }
             case EventFlags.STREAM_NEXT -> {
                 stream = nextStream++;
-                revision = block.streams().firstRevision(stream);
+                revision = block.firstRevision(stream);
             }
             case EventFlags.STREAM_NUMBER -> {
                 stream = source.readCount();
-                revision = block.streams().firstRevision(stream) + source.readVarint();
+                revision = block.firstRevision(stream) + source.readVarint();
             }
             default -> throw new MalformedBlockException("Unknown stream flag; ordinal=" + ordinal);
         }
@@ -185,7 +187,7 @@ public final class EventReader {
     }
 
     public EventType type() {
-        return block.type(type);
+        return block.dictionary().types().get(type);
     }
 
     public long recordedAtMicros() {
@@ -208,7 +210,7 @@ public final class EventReader {
 
     /** The payload where it lies in the block, for as long as the reader stands here. */
     public Payload payloadSlice() {
-        return Payload.slice(block.bytes(), source.position() - payloadLength, payloadLength);
+        return Payload.slice(block.array(), source.position() - payloadLength, payloadLength);
     }
 
     int typeNumber() {
@@ -231,8 +233,8 @@ public final class EventReader {
                             commandHash,
                             textAt(correlationOffset),
                             textAt(causationOffset),
-                            block.actor(actor),
-                            block.metadata(metadata));
+                            block.dictionary().actors().get(actor),
+                            block.dictionary().metadata().get(metadata));
             provenance = known;
         }
         return known;
@@ -242,7 +244,7 @@ public final class EventReader {
         if (offset == NO_TEXT) {
             return null;
         }
-        var text = new ByteSource(block.bytes(), offset);
+        var text = new ByteSource(block.array(), offset);
         return PackedText.read(text, text.readByte());
     }
 }

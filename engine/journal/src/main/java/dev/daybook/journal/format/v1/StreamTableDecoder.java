@@ -15,11 +15,10 @@ final class StreamTableDecoder implements StreamTable {
     private final int[] eventCounts;
     private final @Nullable StreamId[] streams;
 
-    StreamTableDecoder(
-            byte[] bytes, ByteSource source, List<String> categories, List<String> prefixes) {
+    StreamTableDecoder(byte[] bytes, ByteSource source, BlockDictionary dictionary) {
         this.bytes = bytes;
-        this.categories = categories;
-        this.prefixes = prefixes;
+        this.categories = dictionary.categories();
+        this.prefixes = dictionary.prefixes();
         int size = source.readCount();
         runs = new int[size];
         keyOffsets = new int[size];

@@ -11,7 +11,10 @@ import dev.daybook.core.StreamId;
 import dev.daybook.store.NewEvent;
 import dev.daybook.tck.SeededRandom;
 import dev.daybook.tck.Seeds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,10 +182,45 @@ class PayloadProperties {
             for (int number = 0; number < block.streams().size(); number++) {
                 checkStream(block, number);
             }
+            checkParts(block);
+        }
+
+        /** Whatever part of a stream is wanted, no more bytes are used than were asked for. */
+        private void checkParts(BlockPayload block) {
+            byte[] payload = block.bytes();
+            var outline = BlockOutline.of(block.header(), payload);
+            for (int number = 0; number < block.streams().size(); number++) {
+                StreamId name = block.streams().stream(number);
+                List<Event> all =
+                        expected.stream().filter(event -> event.stream().equals(name)).toList();
+                long firstRevision = block.streams().firstRevision(number);
+                var stream = new StreamInBlock(name, number, firstRevision, all.size());
+                if (!outline.locates(stream)) {
+                    outline.locate(payload, stream);
+                }
+                int first = random.between(0, all.size() - 1);
+                int last = random.between(first, all.size() - 1);
+                assertThat(part(outline, stream, first, last, payload))
+                        .isEqualTo(all.subList(first, last + 1));
+            }
+        }
+
+        private static List<Event> part(
+                BlockOutline outline, StreamInBlock stream, int first, int last, byte[] payload) {
+            try {
+                return outline.events(
+                        stream,
+                        first,
+                        last,
+                        (from, to) -> new PayloadBytes(Arrays.copyOfRange(payload, from, to), from),
+                        event -> true);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
         }
 
         private BlockPayload decoded(byte[] bytes) {
-            return new BlockPayload(
+            return BlockPayload.of(
                     new BlockHeader(
                             BlockKind.DATA,
                             BlockHeader.CODEC_NONE,
