@@ -171,11 +171,7 @@ final class LiveSegment implements SegmentIndex {
         return postings;
     }
 
-    /** The block that a posting belongs to, and the number of its first posting. */
-    int blockOf(int posting) {
-        return firstPostings.indexOfLastAtMost(posting);
-    }
-
+    /** Number of a block's first posting; blocks are numbered from the segment's first. */
     int firstPosting(int block) {
         return firstPostings.at(block);
     }

@@ -28,13 +28,33 @@ final class StreamPostingsCodec {
         out.writeVarint(firstRevision);
     }
 
-    static void add(ByteSink out, int blocksSkipped, int streamNumber, long events) {
-        long few = Math.min(events, LARGE_COUNT) - 1;
-        out.writeVarint(((long) blocksSkipped << COUNT_BITS) | few);
-        out.writeVarint(streamNumber);
-        if (events >= LARGE_COUNT) {
-            out.writeVarint(events - LARGE_COUNT);
+    /** What a posting takes. */
+    static int sizeBytes(int blocksSkipped, int streamNumber, long events) {
+        return ByteSink.varintSize(step(blocksSkipped, events))
+                + ByteSink.varintSize(streamNumber)
+                + (events < LARGE_COUNT ? 0 : ByteSink.varintSize(events - LARGE_COUNT));
+    }
+
+    /** Writes a posting and returns the offset behind it. */
+    static int put(byte[] out, int offset, int blocksSkipped, int streamNumber, long events) {
+        int end = putVarint(out, offset, step(blocksSkipped, events));
+        end = putVarint(out, end, streamNumber);
+        return events < LARGE_COUNT ? end : putVarint(out, end, events - LARGE_COUNT);
+    }
+
+    private static long step(int blocksSkipped, long events) {
+        return ((long) blocksSkipped << COUNT_BITS) | (Math.min(events, LARGE_COUNT) - 1);
+    }
+
+    private static int putVarint(byte[] out, int offset, long value) {
+        int end = offset;
+        long rest = value;
+        while ((rest & ~0x7fL) != 0) {
+            out[end++] = (byte) (rest | 0x80);
+            rest >>>= 7;
         }
+        out[end++] = (byte) rest;
+        return end;
     }
 
     /**

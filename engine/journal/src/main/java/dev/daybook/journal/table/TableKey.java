@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.security.MessageDigest;
 
 /**
  * Stands for a name in a file: the first 16 bytes of SHA-256 over its UTF-8 bytes, big-endian.
@@ -22,19 +22,22 @@ public record TableKey(long high, long low) implements Comparable<TableKey> {
 
     private static final VarHandle LONG =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final Comparator<TableKey> ORDER =
-            Comparator.comparing(TableKey::high, Long::compareUnsigned)
-                    .thenComparing(TableKey::low, Long::compareUnsigned);
 
     /** The key of a stream, by its name as it is written: {@code category-key}. */
     public static TableKey of(StreamId stream) {
+        return of(stream, Hash.sha256());
+    }
+
+    /** As {@link #of(StreamId)}, with a digest of the caller's, for many keys. */
+    public static TableKey of(StreamId stream, MessageDigest sha256) {
         byte[] name = stream.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] hash = Hash.sha256().digest(name);
+        byte[] hash = sha256.digest(name);
         return new TableKey((long) LONG.get(hash, 0), (long) LONG.get(hash, Long.BYTES));
     }
 
     @Override
     public int compareTo(TableKey other) {
-        return ORDER.compare(this, other);
+        int byHigh = Long.compareUnsigned(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
     }
 }
