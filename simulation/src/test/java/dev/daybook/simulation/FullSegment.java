@@ -32,7 +32,8 @@ final class FullSegment {
                     .withLimits(new StoreLimits(500, 32 * 1024, 256 * 1024))
                     .withSegmentSizeBytes(SIZE_BYTES)
                     .withZeroFillAheadBytes(0)
-                    .withRecompressPercent(0);
+                    .withBackgroundPercent(100)
+                    .withRecompress(false);
 
     private FullSegment() {}
 
@@ -58,8 +59,7 @@ final class FullSegment {
 
     private static void openAndClose(FaultStorage files, TurnTaking turns, AtomicBoolean closed) {
         try (var _ =
-                JournalEventStore.open(
-                        files, OPTIONS.withRecompressPercent(100), turns, new Random(1))) {
+                JournalEventStore.open(files, OPTIONS.withRecompress(true), turns, new Random(1))) {
             TurnTaking.letOthersFinish();
         }
         closed.set(true);

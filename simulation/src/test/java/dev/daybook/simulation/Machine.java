@@ -106,8 +106,9 @@ final class Machine {
                 .withBlockCacheBytes(random.oneOf(4 * KIBIBYTE, 64 * KIBIBYTE))
                 .withIdleTrailerDelay(random.oneOf(Duration.ZERO, Duration.ofHours(1)))
                 .withZeroFillAheadBytes(random.oneOf(0L, 16 * KIBIBYTE))
-                // all of its time, or none: a rest would be by the machine's clock
-                .withRecompressPercent(random.oneOf(0, 100));
+                // a rest would be by the machine's clock
+                .withBackgroundPercent(100)
+                .withRecompress(random.oneOf(false, true));
     }
 
     private EngineOptions engineOptions() {

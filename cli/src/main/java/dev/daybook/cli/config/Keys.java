@@ -50,8 +50,10 @@ public final class Keys {
                             "How long the writer waits for more before it closes the tail.",
                             "zeroFillAheadBytes",
                             "How far zeros are written ahead of the writer; 0 for not at all.",
-                            "recompressPercent",
-                            "Part of one processor's time for compressing sealed segments; 0 for not at all."));
+                            "backgroundPercent",
+                            "Part of one processor's time, 1 to 100, for footers and compression of sealed segments while events are written.",
+                            "recompress",
+                            "Whether sealed segments are compressed."));
 
     public static final Section<ServerOptions> SERVER =
             Section.of(

@@ -1,35 +1,33 @@
 package dev.daybook.journal;
 
-import dev.daybook.core.CanonicalEvent;
+import dev.daybook.journal.compress.Pace;
+import dev.daybook.journal.format.v1.BlockPayload;
+import dev.daybook.journal.format.v1.LeafHashes;
+import dev.daybook.journal.format.v1.MalformedBlockException;
 import dev.daybook.journal.format.v1.MerkleRoot;
 import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.format.v1.SegmentFooter;
+import dev.daybook.journal.recovery.SealedSegmentScan;
 import dev.daybook.journal.storage.FileUse;
 import dev.daybook.journal.storage.Storage;
 import dev.daybook.journal.storage.StorageFile;
-import dev.daybook.store.EventCursor;
 import dev.daybook.store.StoreException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.function.LongFunction;
 
 /**
  * Computes the Merkle root of a sealed segment and writes its footer, in the background.
  *
- * <p>Design note: a footer can be computed again from the blocks at any time, so a failure here
- * costs nothing but that; the next opening tries again. Damage that it meets, every reader of these
- * events and {@link JournalVerifier} meet too.
+ * <p>Design note: it goes through the file from its start to its end and verifies every hash on the
+ * way, so the root is over what was written. A footer can be computed again from the blocks at any
+ * time, so a failure here costs nothing but that; the next opening tries again. Damage that it
+ * meets, every reader of these events and {@link JournalVerifier} meet too.
  *
- * @param events reads the store from after a position on
  * @param onWritten when the footer is durable
  */
-record FooterTask(
-        Storage storage,
-        SealedSegment segment,
-        LongFunction<EventCursor> events,
-        Runnable onWritten)
+record FooterTask(Storage storage, SealedSegment segment, Pace pace, Runnable onWritten)
         implements Runnable {
     private static final Logger LOG = System.getLogger(FooterTask.class.getName());
 
@@ -44,8 +42,11 @@ record FooterTask(
                 file.sync();
             }
             onWritten.run();
-        } catch (StoreException.Closed closing) {
-            LOG.log(Level.DEBUG, "A footer is left for the next opening: the store closes");
+        } catch (Pace.StoppedException closing) {
+            LOG.log(
+                    Level.DEBUG,
+                    "A footer is left for the next opening: the store closes; segment="
+                            + segment.name());
         } catch (IOException | StoreException failure) {
             LOG.log(
                     Level.WARNING,
@@ -54,18 +55,26 @@ record FooterTask(
         }
     }
 
-    private SegmentFooter footer() {
-        long base = segment.header().basePosition();
+    private SegmentFooter footer() throws IOException {
         var merkle = new MerkleRoot();
-        try (EventCursor cursor = events.apply(base - 1)) {
-            while (merkle.leafCount() < segment.eventCount() && cursor.hasNext()) {
-                merkle.add(CanonicalEvent.leafHash(cursor.next()));
-            }
-        }
+        var leaves = new LeafHashes();
+        pace.start();
+        SealedSegmentScan.run(
+                storage,
+                segment.name(),
+                (number, name, offset, header, payload) -> {
+                    try {
+                        leaves.addTo(merkle, BlockPayload.of(header, payload));
+                    } catch (MalformedBlockException malformed) {
+                        throw new StoreException.Corrupt(
+                                String.valueOf(malformed.getMessage()), name, offset);
+                    }
+                    pace.rest();
+                });
         return new SegmentFooter(
                 segment.header().logId(),
                 segment.header().epoch(),
-                base,
+                segment.header().basePosition(),
                 merkle.leafCount(),
                 merkle.root());
     }

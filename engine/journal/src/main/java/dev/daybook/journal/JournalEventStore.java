@@ -1,17 +1,14 @@
 package dev.daybook.journal;
 
 import dev.daybook.core.StreamId;
-import dev.daybook.journal.compress.Recompressor;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.format.v1.Pages;
-import dev.daybook.journal.format.v1.SegmentHeader;
 import dev.daybook.journal.index.BlockCache;
 import dev.daybook.journal.index.IndexKeeper;
 import dev.daybook.journal.index.JournalIndex;
 import dev.daybook.journal.index.OutlineCache;
 import dev.daybook.journal.index.Published;
 import dev.daybook.journal.recovery.ScannedJournal;
-import dev.daybook.journal.recovery.ScannedSegment;
 import dev.daybook.journal.replay.JournalReplay;
 import dev.daybook.journal.segment.SegmentFiles;
 import dev.daybook.journal.segment.SegmentWriter.ZeroFillAhead;
@@ -44,7 +41,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
@@ -60,7 +56,6 @@ import java.util.random.RandomGenerator;
  * <p>The files are described in {@code docs/formats/journal.md}.
  */
 public final class JournalEventStore implements EventStore {
-    private static final long FOOTER_PATIENCE_SECONDS = 2;
     private static final String SNAPSHOTS = "snapshots";
     private static final long MAX_SNAPSHOT_FILE_BYTES = 64L * 1024 * 1024;
 
@@ -78,9 +73,9 @@ public final class JournalEventStore implements EventStore {
     private final JournalTail tail;
     private final JournalWriter writer;
     private final Acknowledger acknowledger;
-    private final ExecutorService background;
+    private final ExecutorService zeros;
     private final SnapshotStore snapshots;
-    private final Recompressor recompressor;
+    private final SegmentUpkeep upkeep;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /**
@@ -157,9 +152,9 @@ public final class JournalEventStore implements EventStore {
         blocks = new StoredBlocks(index, files, cache, health);
         var outlines = new OutlineCache(options.blockCacheBytes() / 2);
         streamParts = new StreamParts(blocks, outlines);
-        background = singleThread("daybook-journal-background", setting.threads());
-        recompressor =
-                new Recompressor(storage, files, options.recompressPercent(), setting.threads());
+        zeros = singleThread("daybook-journal-zeros", setting.threads());
+        var activity = new WriterActivity();
+        upkeep = new SegmentUpkeep(storage, files, options, activity, setting.threads());
         tail = opening.tail(scanned, setup(), setting.newLogId());
         appends = new AppendQueue(index, health, options.limits());
         indexFiles =
@@ -174,7 +169,14 @@ public final class JournalEventStore implements EventStore {
         writer =
                 new JournalWriter(
                         new JournalWriter.Parts(
-                                appends, tail, index, cache, health, acknowledger, newEvents),
+                                appends,
+                                tail,
+                                index,
+                                cache,
+                                health,
+                                acknowledger,
+                                newEvents,
+                                activity),
                         options,
                         setting.threads());
         snapshots =
@@ -185,7 +187,7 @@ public final class JournalEventStore implements EventStore {
                         setting.threads());
         acknowledger.start();
         writer.start();
-        scanned.ifPresent(this::finishSealed);
+        scanned.ifPresent(upkeep::later);
     }
 
     private static ExecutorService singleThread(String name, ThreadSource threads) {
@@ -197,37 +199,13 @@ public final class JournalEventStore implements EventStore {
                 storage,
                 files,
                 options.segmentSizeBytes(),
-                new ZeroFillAhead(options.zeroFillAheadBytes(), background),
+                new ZeroFillAhead(options.zeroFillAheadBytes(), zeros),
                 this::finish);
     }
 
     private void finish(SealedSegment segment) {
         indexFiles.seal(segment.identity());
-        writeFooter(segment);
-    }
-
-    /** What closing or a crash left undone of segments that get no more blocks. */
-    private void finishSealed(ScannedJournal journal) {
-        for (ScannedSegment segment : journal.segments()) {
-            if (segment.isSealed() && segment.footer().isEmpty()) {
-                writeFooter(SealedSegment.of(segment));
-            } else if (segment.isSealed() && segment.packed().isEmpty()) {
-                recompressor.later(numberOf(segment.header()));
-            }
-        }
-    }
-
-    private static int numberOf(SegmentHeader segment) {
-        return Math.toIntExact(segment.epoch() - 1);
-    }
-
-    private void writeFooter(SealedSegment segment) {
-        background.execute(
-                new FooterTask(
-                        storage,
-                        segment,
-                        this::readAll,
-                        () -> recompressor.later(numberOf(segment.header()))));
+        upkeep.later(segment);
     }
 
     @Override
@@ -331,28 +309,7 @@ public final class JournalEventStore implements EventStore {
 
     /** Recompresses every segment that can be, on the calling thread and without a rest. */
     void recompressNow() {
-        for (int segment = 0; segment < files.count() - 1; segment++) {
-            recompressor.recompress(segment, Recompressor.WITHOUT_REST);
-        }
-    }
-
-    /** A footer that is nearly done gets some time; any other is computed at the next opening. */
-    private void finishBackground() {
-        background.shutdown();
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (background.awaitTermination(FOOTER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                background.close();
-            }
-        } catch (InterruptedException again) {
-            interrupted = true;
-        }
-        health.close();
-        newEvents.signal();
-        background.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        upkeep.recompressNow();
     }
 
     @Override
@@ -365,8 +322,11 @@ public final class JournalEventStore implements EventStore {
         acknowledger.close();
         indexFiles.finish();
         snapshots.close();
-        finishBackground();
-        recompressor.close();
+        zeros.close();
+        upkeep.finish();
+        health.close();
+        newEvents.signal();
+        upkeep.close();
         try (lock;
                 indexFiles;
                 files) {

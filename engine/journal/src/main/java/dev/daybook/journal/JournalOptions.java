@@ -14,8 +14,9 @@ import java.time.Duration;
  * @param blockCacheBytes memory for blocks that were read
  * @param idleTrailerDelay how long the writer waits for more before it closes the tail
  * @param zeroFillAheadBytes how far zeros are written ahead of the writer; 0 for not at all
- * @param recompressPercent part of one processor's time that goes into compressing sealed segments,
- *     at most; 0 for not at all
+ * @param backgroundPercent part of one processor's time that goes into footers and compression of
+ *     sealed segments while the writer is at work, at most; 1 to 100
+ * @param recompress whether sealed segments are compressed
  */
 public record JournalOptions(
         long segmentSizeBytes,
@@ -24,7 +25,8 @@ public record JournalOptions(
         long blockCacheBytes,
         Duration idleTrailerDelay,
         long zeroFillAheadBytes,
-        int recompressPercent) {
+        int backgroundPercent,
+        boolean recompress) {
     private static final long MEBIBYTE = 1024 * 1024;
     private static final long MIN_SEGMENT_SIZE_BYTES = 64 * 1024;
 
@@ -56,9 +58,9 @@ public record JournalOptions(
                     "Zeros are written in pages of 4096 bytes; zeroFillAheadBytes="
                             + zeroFillAheadBytes);
         }
-        if (recompressPercent < 0 || recompressPercent > 100) {
+        if (backgroundPercent < 1 || backgroundPercent > 100) {
             throw new IllegalArgumentException(
-                    "A part is 0 to 100 percent; recompressPercent=" + recompressPercent);
+                    "A part is 1 to 100 percent; backgroundPercent=" + backgroundPercent);
         }
     }
 
@@ -70,7 +72,8 @@ public record JournalOptions(
                 64 * MEBIBYTE,
                 Duration.ofMillis(10),
                 8 * MEBIBYTE,
-                25);
+                25,
+                true);
     }
 
     public JournalOptions withSegmentSizeBytes(long bytes) {
@@ -81,7 +84,8 @@ public record JournalOptions(
                 blockCacheBytes,
                 idleTrailerDelay,
                 zeroFillAheadBytes,
-                recompressPercent);
+                backgroundPercent,
+                recompress);
     }
 
     public JournalOptions withLimits(StoreLimits newLimits) {
@@ -92,7 +96,8 @@ public record JournalOptions(
                 blockCacheBytes,
                 idleTrailerDelay,
                 zeroFillAheadBytes,
-                recompressPercent);
+                backgroundPercent,
+                recompress);
     }
 
     public JournalOptions withSyncMode(SyncMode mode) {
@@ -103,7 +108,8 @@ public record JournalOptions(
                 blockCacheBytes,
                 idleTrailerDelay,
                 zeroFillAheadBytes,
-                recompressPercent);
+                backgroundPercent,
+                recompress);
     }
 
     public JournalOptions withBlockCacheBytes(long bytes) {
@@ -114,7 +120,8 @@ public record JournalOptions(
                 bytes,
                 idleTrailerDelay,
                 zeroFillAheadBytes,
-                recompressPercent);
+                backgroundPercent,
+                recompress);
     }
 
     public JournalOptions withIdleTrailerDelay(Duration delay) {
@@ -125,7 +132,8 @@ public record JournalOptions(
                 blockCacheBytes,
                 delay,
                 zeroFillAheadBytes,
-                recompressPercent);
+                backgroundPercent,
+                recompress);
     }
 
     public JournalOptions withZeroFillAheadBytes(long bytes) {
@@ -136,10 +144,11 @@ public record JournalOptions(
                 blockCacheBytes,
                 idleTrailerDelay,
                 bytes,
-                recompressPercent);
+                backgroundPercent,
+                recompress);
     }
 
-    public JournalOptions withRecompressPercent(int percent) {
+    public JournalOptions withBackgroundPercent(int percent) {
         return new JournalOptions(
                 segmentSizeBytes,
                 limits,
@@ -147,7 +156,20 @@ public record JournalOptions(
                 blockCacheBytes,
                 idleTrailerDelay,
                 zeroFillAheadBytes,
-                percent);
+                percent,
+                recompress);
+    }
+
+    public JournalOptions withRecompress(boolean compress) {
+        return new JournalOptions(
+                segmentSizeBytes,
+                limits,
+                syncMode,
+                blockCacheBytes,
+                idleTrailerDelay,
+                zeroFillAheadBytes,
+                backgroundPercent,
+                compress);
     }
 
     /** The largest block that fits a segment of this size. */

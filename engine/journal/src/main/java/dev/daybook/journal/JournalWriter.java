@@ -29,6 +29,7 @@ final class JournalWriter {
     private final StoreHealth health;
     private final Acknowledger acknowledger;
     private final NewEvents newEvents;
+    private final WriterActivity activity;
     private final long idleNanos;
     private final int maxPayloadBytes;
     private final PayloadEncoder encoder = new PayloadEncoder();
@@ -44,7 +45,8 @@ final class JournalWriter {
             BlockCache cache,
             StoreHealth health,
             Acknowledger acknowledger,
-            NewEvents newEvents) {}
+            NewEvents newEvents,
+            WriterActivity activity) {}
 
     JournalWriter(Parts parts, JournalOptions options, ThreadSource threads) {
         this.appends = parts.appends();
@@ -54,6 +56,7 @@ final class JournalWriter {
         this.health = parts.health();
         this.acknowledger = parts.acknowledger();
         this.newEvents = parts.newEvents();
+        this.activity = parts.activity();
         this.idleNanos = options.idleTrailerDelay().toNanos();
         this.maxPayloadBytes =
                 JournalOptions.maxBlockSizeBytes(options.segmentSizeBytes())
@@ -151,6 +154,7 @@ final class JournalWriter {
         blockBytes = 0;
         encoder.clear();
         newEvents.signal();
+        activity.wrote();
     }
 
     private void fail(Throwable failure) {

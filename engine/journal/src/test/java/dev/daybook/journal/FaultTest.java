@@ -107,10 +107,12 @@ class FaultTest {
 
     @Test
     void a_failed_store_says_why_and_still_reads() {
-        // Every append takes two calls at least, however the appends are grouped.
+        // Every append takes two calls at least, however the appends are grouped; and in a segment
+        // that does not fill up, all of them are the writer's.
         var plan = FaultPlan.at(APPENDS, Fault.NO_SPACE);
         var storage = FaultStorage.empty(plan);
-        try (var store = JournalEventStore.open(storage, OPTIONS)) {
+        var options = OPTIONS.withSegmentSizeBytes(1024 * 1024);
+        try (var store = JournalEventStore.open(storage, options)) {
             StoreException failure = failure(store);
             assertThat(failure).isInstanceOf(StoreException.Full.class);
 

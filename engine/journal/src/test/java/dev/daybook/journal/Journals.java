@@ -12,7 +12,7 @@ final class Journals {
                     .withSegmentSizeBytes(512 * KIBIBYTE)
                     .withBlockCacheBytes(128 * KIBIBYTE)
                     .withZeroFillAheadBytes(64 * KIBIBYTE)
-                    .withRecompressPercent(0);
+                    .withRecompress(false);
 
     /** Segments of 64 KiB with blocks up to 52 KiB, and nothing in the background. */
     static final JournalOptions TINY =
@@ -21,7 +21,7 @@ final class Journals {
                     .withSegmentSizeBytes(64 * KIBIBYTE)
                     .withBlockCacheBytes(32 * KIBIBYTE)
                     .withZeroFillAheadBytes(0)
-                    .withRecompressPercent(0);
+                    .withRecompress(false);
 
     private Journals() {}
 }

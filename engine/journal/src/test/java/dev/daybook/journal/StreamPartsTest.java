@@ -37,7 +37,7 @@ class StreamPartsTest {
                     .withSegmentSizeBytes(512 * 1024)
                     .withBlockCacheBytes(300 * 1024)
                     .withZeroFillAheadBytes(0)
-                    .withRecompressPercent(0);
+                    .withRecompress(false);
 
     @TempDir private Path directory;
 

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 final class FileWindow {
     private static final int SIZE_BYTES = 1024 * 1024;
 
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE_BYTES);
+    private final ByteBuffer buffer;
     private final StorageFile file;
     private final long fileSizeBytes;
     private long start;
@@ -16,6 +16,7 @@ final class FileWindow {
     FileWindow(StorageFile file) throws IOException {
         this.file = file;
         this.fileSizeBytes = file.sizeBytes();
+        this.buffer = ByteBuffer.allocateDirect((int) Math.min(SIZE_BYTES, fileSizeBytes));
         buffer.limit(0);
     }
 

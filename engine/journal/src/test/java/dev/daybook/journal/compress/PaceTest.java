@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -21,31 +22,50 @@ class PaceTest {
     @Test
     void a_stop_ends_a_long_rest_and_all_work_after_it() {
         var clock = new long[] {0};
-        var pace = new Pace(1, () -> clock[0]);
-        pace.start();
-        clock[0] = TimeUnit.HOURS.toNanos(1);
-        var resting = CompletableFuture.runAsync(pace::rest);
+        var pace = new Pace(1, () -> clock[0], () -> false);
+        CompletableFuture<Void> resting = restingForDays(pace, clock);
 
         pace.stop();
 
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(resting::join)
                 .withCauseInstanceOf(Pace.StoppedException.class);
-        assertThatExceptionOfType(Pace.StoppedException.class).isThrownBy(pace(100)::stoppedRest);
+        assertThatExceptionOfType(Pace.StoppedException.class).isThrownBy(pace::rest);
+        assertThatExceptionOfType(Pace.StoppedException.class).isThrownBy(pace::start);
     }
 
-    private static StoppablePace pace(int percent) {
-        return new StoppablePace(new Pace(percent, () -> 0));
+    @Test
+    void a_hurry_ends_a_long_rest_and_work_goes_on() {
+        var clock = new long[] {0};
+        var pace = new Pace(1, () -> clock[0], () -> false);
+        CompletableFuture<Void> resting = restingForDays(pace, clock);
+
+        pace.hurry();
+
+        resting.join();
+        clock[0] *= 2;
+        pace.rest();
     }
 
-    private record StoppablePace(Pace pace) {
-        long restNanos(long worked) {
-            return pace.restNanos(worked);
-        }
+    @Test
+    void nobody_rests_for_others_that_are_idle() {
+        var clock = new long[] {0};
+        var idle = new AtomicBoolean();
+        var pace = new Pace(1, () -> clock[0], idle::get);
+        CompletableFuture<Void> resting = restingForDays(pace, clock);
 
-        void stoppedRest() {
-            pace.stop();
-            pace.rest();
-        }
+        idle.set(true);
+
+        resting.join();
+    }
+
+    private static CompletableFuture<Void> restingForDays(Pace pace, long[] clock) {
+        pace.start();
+        clock[0] = TimeUnit.HOURS.toNanos(1);
+        return CompletableFuture.runAsync(pace::rest);
+    }
+
+    private static Pace pace(int percent) {
+        return new Pace(percent, () -> 0, () -> false);
     }
 }

@@ -59,6 +59,11 @@ public final class BlockPayload extends ReadableEvents {
         }
     }
 
+    /** Appends a stream's name as text, without making a {@link String} of it. */
+    void copyName(int streamNumber, ByteSink out) {
+        streams.copyName(streamNumber, out);
+    }
+
     public List<EventType> types() {
         return dictionary().types();
     }

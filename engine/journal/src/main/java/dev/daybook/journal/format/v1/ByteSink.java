@@ -90,6 +90,38 @@ public final class ByteSink {
         size += length;
     }
 
+    /** The characters of a text that has nothing but ASCII, without its length. */
+    void writeAscii(String text) {
+        int length = text.length();
+        ensureRoom(length);
+        for (int i = 0; i < length; i++) {
+            bytes[size++] = (byte) text.charAt(i);
+        }
+    }
+
+    /** A number of 0 or more as a decimal text, without its length. */
+    void writeDecimal(long value) {
+        int end = size + 1;
+        for (long rest = value / 10; rest != 0; rest /= 10) {
+            end++;
+        }
+        ensureRoom(end - size);
+        size = end;
+        long rest = value;
+        do {
+            bytes[--end] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        } while (rest != 0);
+    }
+
+    /** Some hexadecimal digits of a number in lower case; the last one is at bit {@code shift}. */
+    void writeHex(long value, int digits, int shift) {
+        ensureRoom(digits);
+        for (int i = digits - 1; i >= 0; i--) {
+            bytes[size++] = (byte) Character.forDigit((int) (value >>> (shift + 4 * i)) & 0xf, 16);
+        }
+    }
+
     /** Leaves room for what {@link #putInt} and {@link #putLong} bring later. */
     public void skip(int length) {
         ensureRoom(length);

@@ -114,6 +114,15 @@ public final class ByteSource {
         return value;
     }
 
+    /** Appends the next bytes to a sink. */
+    void copyTo(ByteSink out, int length) {
+        if (length > bytes.length - position) {
+            throw new MalformedBlockException("A value ends outside its bytes; at=" + position);
+        }
+        out.writeBytes(bytes, position, length);
+        position += length;
+    }
+
     public Payload readPayload(int length) {
         if (length > bytes.length - position) {
             throw new MalformedBlockException("A payload ends outside its block; at=" + position);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Throws {@link MalformedBlockException} where the bytes make no sense.
  */
 public final class EventReader {
-    private static final int NO_TEXT = -1;
+    static final int NO_TEXT = -1;
 
     private final ReadableEvents block;
     private final BlockRestarts restarts;
@@ -215,6 +215,44 @@ public final class EventReader {
 
     int typeNumber() {
         return type;
+    }
+
+    long commandHigh() {
+        return commandHigh;
+    }
+
+    long commandLow() {
+        return commandLow;
+    }
+
+    int commandHash() {
+        return commandHash;
+    }
+
+    int actorNumber() {
+        return actor;
+    }
+
+    int metadataNumber() {
+        return metadata;
+    }
+
+    /** Where the correlation id stands in the block; {@link #NO_TEXT} without one. */
+    int correlationOffset() {
+        return correlationOffset;
+    }
+
+    /** As {@link #correlationOffset}. */
+    int causationOffset() {
+        return causationOffset;
+    }
+
+    int payloadOffset() {
+        return source.position() - payloadLength;
+    }
+
+    int payloadLength() {
+        return payloadLength;
     }
 
     Payload payload() {

@@ -1,8 +1,8 @@
 package dev.daybook.journal.format.v1;
 
+import java.security.DigestException;
 import java.security.MessageDigest;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 
 /**
  * Computes the root of a Merkle tree from its leaf hashes, one after the other, in memory that
@@ -14,16 +14,24 @@ import java.util.Deque;
 public final class MerkleRoot {
     private static final byte NODE = 1;
 
+    /** One full tree for each bit of the number of leaves, and the leaf that is added. */
+    private static final int MAX_TREES = Long.SIZE + 1;
+
     private final MessageDigest sha256 = Hash.sha256();
-    private final Deque<byte[]> fullTrees = new ArrayDeque<>();
+
+    /** Hashes of full trees, the largest first, back to back: so two of them are hashed at once. */
+    private final byte[] fullTrees = new byte[MAX_TREES * Hash.SIZE_BYTES];
+
+    private int end;
     private long leafCount;
 
+    /** Adds a leaf; the array can be used again. */
     public void add(byte[] leafHash) {
-        byte[] tree = leafHash;
+        System.arraycopy(leafHash, 0, fullTrees, end, Hash.SIZE_BYTES);
+        end += Hash.SIZE_BYTES;
         for (long rest = leafCount; (rest & 1) == 1; rest >>>= 1) {
-            tree = node(fullTrees.pop(), tree);
+            end = joinLast(fullTrees, end);
         }
-        fullTrees.push(tree);
         leafCount++;
     }
 
@@ -33,16 +41,27 @@ public final class MerkleRoot {
 
     /** The root over the leaves so far; the hash of nothing where there is none. */
     public Hash root() {
-        byte[] tree = null;
-        for (byte[] left : fullTrees) {
-            tree = tree == null ? left : node(left, tree);
+        if (end == 0) {
+            return Hash.of(sha256);
         }
-        return tree == null ? Hash.of(sha256) : Hash.copyOf(tree);
+        byte[] trees = Arrays.copyOf(fullTrees, end);
+        int left = end;
+        while (left > Hash.SIZE_BYTES) {
+            left = joinLast(trees, left);
+        }
+        return Hash.copyOf(Arrays.copyOf(trees, Hash.SIZE_BYTES));
     }
 
-    private byte[] node(byte[] left, byte[] right) {
+    /** Puts the node over the last two trees in their place and returns where it ends. */
+    private int joinLast(byte[] trees, int treesEnd) {
+        int start = treesEnd - 2 * Hash.SIZE_BYTES;
         sha256.update(NODE);
-        sha256.update(left);
-        return sha256.digest(right);
+        sha256.update(trees, start, 2 * Hash.SIZE_BYTES);
+        try {
+            sha256.digest(trees, start, Hash.SIZE_BYTES);
+        } catch (DigestException impossible) {
+            throw new IllegalStateException("A SHA-256 fits 32 bytes", impossible);
+        }
+        return start + Hash.SIZE_BYTES;
     }
 }

@@ -21,6 +21,7 @@ final class PackedText {
     static final int UUID_TEXT = 3;
 
     private static final int HEX_LENGTH = 32;
+    private static final int LONG_DIGITS = 16;
     private static final int UUID_LENGTH = 36;
     private static final int MAX_DIGITS = 18;
     private static final int RADIX = 16;
@@ -61,6 +62,34 @@ final class PackedText {
             case UUID_TEXT -> new UUID(source.readLong(), source.readLong()).toString();
             default -> throw new MalformedBlockException("Unknown kind of text; kind=" + kind);
         };
+    }
+
+    /** Appends the text in UTF-8, without its length and without making a {@link String} of it. */
+    static void copy(ByteSource source, int kind, ByteSink out) {
+        switch (kind) {
+            case TEXT -> source.copyTo(out, source.readCount());
+            case HEX -> {
+                long high = source.readLong();
+                out.writeHex(high, LONG_DIGITS, 0);
+                out.writeHex(source.readLong(), LONG_DIGITS, 0);
+            }
+            case UUID_TEXT -> {
+                long high = source.readLong();
+                long low = source.readLong();
+                out.writeHex(high, 8, 32);
+                writeHyphenAndHex(out, high, 16);
+                writeHyphenAndHex(out, high, 0);
+                writeHyphenAndHex(out, low, 48);
+                out.writeByte('-');
+                out.writeHex(low, 12, 0);
+            }
+            default -> throw new MalformedBlockException("Unknown kind of text; kind=" + kind);
+        }
+    }
+
+    private static void writeHyphenAndHex(ByteSink out, long value, int shift) {
+        out.writeByte('-');
+        out.writeHex(value, 4, shift);
     }
 
     static void skip(ByteSource source, int kind) {

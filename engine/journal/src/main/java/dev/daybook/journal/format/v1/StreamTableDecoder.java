@@ -90,6 +90,22 @@ final class StreamTableDecoder implements StreamTable {
         key.read(bytes, source);
     }
 
+    /** Appends a stream's name as text in ASCII, without making a {@link String} of it. */
+    void copyName(int number, ByteSink out) {
+        var source = new ByteSource(bytes, runs[number]);
+        out.writeAscii(categories.get(source.readCount()));
+        out.writeByte('-');
+        int kind = source.readByte();
+        if (kind == PackedText.NUMBER) {
+            out.writeAscii(prefixes.get(source.readCount()));
+            source.position(keyOffsets[number]);
+            out.writeDecimal(source.readVarint());
+        } else {
+            source.position(keyOffsets[number]);
+            PackedText.copy(source, kind, out);
+        }
+    }
+
     @Override
     public long firstRevision(int number) {
         return firstRevisions[number];

@@ -2,6 +2,7 @@ package dev.daybook.journal.format.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.core.CanonicalEvent;
 import dev.daybook.core.CommandId;
 import dev.daybook.core.Event;
 import dev.daybook.core.EventType;
@@ -174,6 +175,7 @@ class PayloadProperties {
             assertThat(payload.size()).isLessThanOrEqualTo(bound);
             BlockPayload block = decoded(payload.toByteArray());
             assertThat(rest(block.eventsFrom(0))).isEqualTo(expected);
+            checkLeaves(block);
             for (int i = 0; i < 20; i++) {
                 int from = random.between(0, expected.size() - 1);
                 assertThat(rest(block.eventsFrom(from)))
@@ -217,6 +219,16 @@ class PayloadProperties {
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
+        }
+
+        /** The tree over the block's bytes is that over its events as {@link CanonicalEvent}s. */
+        private void checkLeaves(BlockPayload block) {
+            var fromBytes = new MerkleRoot();
+            new LeafHashes().addTo(fromBytes, block);
+            var fromEvents = new MerkleRoot();
+            expected.forEach(event -> fromEvents.add(CanonicalEvent.leafHash(event)));
+            assertThat(fromBytes.leafCount()).isEqualTo(expected.size());
+            assertThat(fromBytes.root()).isEqualTo(fromEvents.root());
         }
 
         private BlockPayload decoded(byte[] bytes) {

@@ -1,0 +1,152 @@
+package dev.daybook.journal;
+
+import dev.daybook.journal.compress.Pace;
+import dev.daybook.journal.compress.Recompressor;
+import dev.daybook.journal.format.v1.SegmentHeader;
+import dev.daybook.journal.recovery.ScannedJournal;
+import dev.daybook.journal.recovery.ScannedSegment;
+import dev.daybook.journal.segment.SegmentFiles;
+import dev.daybook.journal.storage.Storage;
+import dev.daybook.store.ThreadSource;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Comparator;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What is left to do with segments that get no more blocks: a footer, then recompression. All of it
+ * can wait, so one thread does it, footers first, at a {@link Pace} while the writer is at work.
+ * Thread-safe.
+ */
+final class SegmentUpkeep implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(SegmentUpkeep.class.getName());
+    private static final long FOOTER_PATIENCE_SECONDS = 2;
+
+    private final Storage storage;
+    private final SegmentFiles files;
+    private final Recompressor recompressor;
+    private final boolean recompress;
+    private final Pace footerPace;
+    private final Pace recompressionPace;
+    private final ThreadPoolExecutor thread;
+
+    private enum Kind {
+        FOOTER,
+        RECOMPRESSION
+    }
+
+    private record Task(Kind kind, Runnable work) implements Runnable {
+        @Override
+        public void run() {
+            work.run();
+        }
+    }
+
+    SegmentUpkeep(
+            Storage storage,
+            SegmentFiles files,
+            JournalOptions options,
+            WriterActivity activity,
+            ThreadSource threads) {
+        this.storage = storage;
+        this.files = files;
+        this.recompressor = new Recompressor(storage, files);
+        this.recompress = options.recompress();
+        this.footerPace = pace(options, activity);
+        this.recompressionPace = pace(options, activity);
+        this.thread =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        0,
+                        TimeUnit.SECONDS,
+                        new PriorityBlockingQueue<>(1, Comparator.comparing(SegmentUpkeep::kind)),
+                        task -> threads.unstarted("daybook-journal-upkeep", task));
+    }
+
+    private static Pace pace(JournalOptions options, WriterActivity activity) {
+        return new Pace(options.backgroundPercent(), System::nanoTime, activity::isIdle);
+    }
+
+    private static Kind kind(Runnable task) {
+        return ((Task) task).kind();
+    }
+
+    /** A segment was sealed. */
+    void later(SealedSegment segment) {
+        int number = numberOf(segment.header());
+        later(
+                new Task(
+                        Kind.FOOTER,
+                        new FooterTask(
+                                storage, segment, footerPace, () -> recompressLater(number))));
+    }
+
+    /** What closing or a crash left undone. */
+    void later(ScannedJournal journal) {
+        for (ScannedSegment segment : journal.segments()) {
+            if (segment.isSealed() && segment.footer().isEmpty()) {
+                later(SealedSegment.of(segment));
+            } else if (segment.isSealed() && segment.packed().isEmpty()) {
+                recompressLater(numberOf(segment.header()));
+            }
+        }
+    }
+
+    private static int numberOf(SegmentHeader segment) {
+        return Math.toIntExact(segment.epoch() - 1);
+    }
+
+    private void recompressLater(int segment) {
+        if (recompress) {
+            later(
+                    new Task(
+                            Kind.RECOMPRESSION,
+                            () -> recompressor.recompress(segment, recompressionPace)));
+        }
+    }
+
+    private void later(Task task) {
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException closed) {
+            LOG.log(Level.DEBUG, "A segment is left for the next opening", closed);
+        }
+    }
+
+    /** Recompresses every segment that can be, on the calling thread and without a rest. */
+    void recompressNow() {
+        for (int segment = 0; segment < files.count() - 1; segment++) {
+            recompressor.recompress(segment, Pace.withoutRest());
+        }
+    }
+
+    /** Footers that are nearly done get some time; the rest is done at the next opening. */
+    void finish() {
+        thread.shutdown();
+        recompressionPace.stop();
+        footerPace.hurry();
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!thread.awaitTermination(FOOTER_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.DEBUG, "Footers are left for the next opening");
+            }
+        } catch (InterruptedException again) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends what is under way. */
+    @Override
+    public void close() {
+        footerPace.stop();
+        recompressionPace.stop();
+        thread.close();
+    }
+}
