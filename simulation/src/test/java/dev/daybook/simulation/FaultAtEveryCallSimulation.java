@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultAtEveryCallSimulation {
     private static final long SEED = 2;
     private static final int CALLS = 500;
-    private static final int COMMANDS = 200;
+    private static final int COMMANDS = 250;
     private static final int COMMANDS_AFTERWARDS = 3;
     private static final int EVERY_CALL = 1;
 

@@ -10,6 +10,7 @@ import dev.daybook.journal.index.OutlineCache;
 import dev.daybook.journal.index.Published;
 import dev.daybook.journal.recovery.ScannedJournal;
 import dev.daybook.journal.replay.JournalReplay;
+import dev.daybook.journal.segment.NextSegment;
 import dev.daybook.journal.segment.SegmentFiles;
 import dev.daybook.journal.segment.SegmentWriter.ZeroFillAhead;
 import dev.daybook.journal.snapshot.FileSnapshotStore;
@@ -195,11 +196,13 @@ public final class JournalEventStore implements EventStore {
     }
 
     private JournalTail.Setup setup() {
+        var ahead = new ZeroFillAhead(options.zeroFillAheadBytes(), zeros);
         return new JournalTail.Setup(
                 storage,
                 files,
                 options.segmentSizeBytes(),
-                new ZeroFillAhead(options.zeroFillAheadBytes(), zeros),
+                ahead,
+                new NextSegment(storage, options.segmentSizeBytes(), ahead),
                 this::finish);
     }
 

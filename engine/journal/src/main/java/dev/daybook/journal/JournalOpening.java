@@ -107,7 +107,9 @@ final class JournalOpening {
             return new JournalTail(
                     setup, JournalTail.startSegment(setup, chain, epoch), chain, false);
         }
-        var position = new SegmentWriter.Position(last.endOffset(), last.contents());
+        var position =
+                new SegmentWriter.Position(
+                        last.endOffset(), last.contents(), last.endOffset());
         SegmentWriter writer =
                 SegmentWriter.open(storage, last.name(), last.header(), position, setup.ahead());
         if (last.torn().isPresent()) {

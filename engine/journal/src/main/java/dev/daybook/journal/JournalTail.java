@@ -12,6 +12,7 @@ import dev.daybook.journal.format.v1.SegmentHeader;
 import dev.daybook.journal.index.SegmentIdentity;
 import dev.daybook.journal.recovery.Chain;
 import dev.daybook.journal.recovery.DurableMarkFile;
+import dev.daybook.journal.segment.NextSegment;
 import dev.daybook.journal.segment.SegmentFiles;
 import dev.daybook.journal.segment.SegmentWriter;
 import dev.daybook.journal.segment.SegmentWriter.ZeroFillAhead;
@@ -42,6 +43,7 @@ final class JournalTail implements AutoCloseable {
             SegmentFiles files,
             long segmentSizeBytes,
             ZeroFillAhead ahead,
+            NextSegment next,
             Consumer<SealedSegment> onSealed) {}
 
     JournalTail(Setup setup, SegmentWriter segment, Chain chain, boolean closedByTrailer)
@@ -74,6 +76,7 @@ final class JournalTail implements AutoCloseable {
                         new Times(events.firstRecordedAtMicros(), events.lastRecordedAtMicros()));
         long offset = segment.offset();
         put(header, payload.array());
+        setup.next().follow(segment.header(), segment.offset());
         closedByTrailer = false;
         return new Written(setup.files().count() - 1, offset, header);
     }
@@ -148,10 +151,14 @@ final class JournalTail implements AutoCloseable {
                         chain.nextSequence(),
                         setup.segmentSizeBytes(),
                         chain.lastHash());
-        String name = setup.files().create(header);
-        setup.files().add(name, header, Optional.empty());
+        SegmentFiles.Created created = setup.files().create(header, setup.next());
+        setup.files().add(created.name(), header, Optional.empty());
         return SegmentWriter.open(
-                setup.storage(), name, header, SegmentWriter.Position.START, setup.ahead());
+                setup.storage(),
+                created.name(),
+                header,
+                SegmentWriter.Position.start(created.zeroedOffset()),
+                setup.ahead());
     }
 
     /** Bytes of the active segment that are in use. */
@@ -188,6 +195,7 @@ final class JournalTail implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (mark) {
+            setup.next().close();
             segment.close();
         }
     }

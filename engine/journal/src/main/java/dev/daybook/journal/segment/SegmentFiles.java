@@ -35,11 +35,17 @@ public final class SegmentFiles implements AutoCloseable {
         this.storage = storage;
     }
 
-    /** Makes a segment of full length and returns its name once it is durable. */
-    public String create(SegmentHeader header) throws IOException {
+    /** A new segment, and how far zeros were written in it. */
+    public record Created(String name, long zeroedOffset) {}
+
+    /** Makes a segment of full length, of the file made ahead where there is one; durable then. */
+    public Created create(SegmentHeader header, NextSegment next) throws IOException {
         String name = SegmentName.of(header.basePosition());
-        String unfinished = name + UNFINISHED;
-        storage.create(unfinished, header.segmentSizeBytes());
+        boolean made = next.take();
+        String unfinished = made ? NextSegment.NAME : name + UNFINISHED;
+        if (!made) {
+            storage.create(unfinished, header.segmentSizeBytes());
+        }
         ByteBuffer page = StorageFile.newBuffer(Pages.SIZE_BYTES);
         header.write(page);
         try (StorageFile file = storage.open(unfinished, FileUse.WRITE)) {
@@ -48,7 +54,7 @@ public final class SegmentFiles implements AutoCloseable {
         }
         storage.rename(unfinished, name);
         storage.syncDirectory();
-        return name;
+        return new Created(name, Math.max(Pages.SIZE_BYTES, made ? next.zeroedBytes() : 0));
     }
 
     /**

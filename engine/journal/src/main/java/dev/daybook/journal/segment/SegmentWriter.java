@@ -32,9 +32,18 @@ public final class SegmentWriter implements AutoCloseable {
         zeroFill.follow(offset);
     }
 
-    /** Where a segment is continued, and what it holds up to there. */
-    public record Position(long offset, SealSummary contents) {
-        public static final Position START = new Position(Pages.SIZE_BYTES, SealSummary.EMPTY);
+    /**
+     * Where a segment is continued.
+     *
+     * @param contents what it holds up to there
+     * @param zeroedOffset from where on zeros are to be written ahead; at least {@code offset}
+     */
+    public record Position(long offset, SealSummary contents, long zeroedOffset) {
+
+        /** The start of a new segment. */
+        public static Position start(long zeroedOffset) {
+            return new Position(Pages.SIZE_BYTES, SealSummary.EMPTY, zeroedOffset);
+        }
     }
 
     public static SegmentWriter open(
@@ -48,7 +57,7 @@ public final class SegmentWriter implements AutoCloseable {
         var zeroFill =
                 new ZeroFill(
                         storage.open(name, FileUse.WRITE),
-                        position.offset(),
+                        position.zeroedOffset(),
                         ahead.sizeBytes(),
                         ahead.background());
         return new SegmentWriter(header, file, zeroFill, position);

@@ -2,12 +2,10 @@ package dev.daybook.journal.segment;
 
 import dev.daybook.journal.storage.StorageFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes zeros ahead of the writer, because a synced write into space that the file has already is
@@ -24,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  * never waits for a sync of zeros while these are far enough ahead. It uses a file handle of its
  * own: an error of its sync says nothing about the writer's, and an error that the file system
  * reports once can't be taken from the writer. When zero-filling fails it ends; the writer meets
- * the cause itself. A segment's footer is written by the same background thread, after the zeros.
+ * the cause itself.
  */
 final class ZeroFill implements AutoCloseable {
-    private static final int CHUNK_BYTES = 1024 * 1024;
-
     private final StorageFile file;
     private final long aheadBytes;
     private final Executor background;
@@ -36,12 +32,14 @@ final class ZeroFill implements AutoCloseable {
     private final long endOffset;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition chunkDone = lock.newCondition();
-    private @Nullable ByteBuffer zeros;
     private boolean underWay;
     private boolean ended;
     private volatile long writerOffset;
     private volatile long safeOffset;
 
+    /**
+     * @param startOffset what is before it is blocks, or zeros that were written
+     */
     ZeroFill(StorageFile file, long startOffset, long aheadBytes, Executor background)
             throws IOException {
         this.file = file;
@@ -98,7 +96,7 @@ final class ZeroFill implements AutoCloseable {
         lock.lock();
         try {
             long target = Math.min(endOffset, writerOffset + aheadBytes);
-            long length = ended ? 0 : Math.min(CHUNK_BYTES, target - safeOffset);
+            long length = ended ? 0 : Math.min(Zeros.CHUNK_BYTES, target - safeOffset);
             underWay = length > 0;
             return (int) Math.max(0, length);
         } finally {
@@ -108,8 +106,7 @@ final class ZeroFill implements AutoCloseable {
 
     private boolean write(long offset, int length) {
         try {
-            file.writeFully(offset, zeros(length));
-            file.sync();
+            Zeros.write(file, offset, length);
             return true;
         } catch (IOException failure) {
             return false;
@@ -133,15 +130,6 @@ final class ZeroFill implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private ByteBuffer zeros(int length) {
-        ByteBuffer known = zeros;
-        if (known == null) {
-            known = StorageFile.newBuffer(CHUNK_BYTES);
-            zeros = known;
-        }
-        return known.clear().limit(length);
     }
 
     /** Fills no more; whoever has a chunk under way closes the file behind it. */

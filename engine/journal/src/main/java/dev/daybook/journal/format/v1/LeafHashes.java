@@ -40,7 +40,8 @@ public final class LeafHashes {
         try {
             types = block.dictionary().types().stream().map(this::type).toArray(byte[][]::new);
             actors = block.dictionary().actors().stream().map(this::actor).toArray(byte[][]::new);
-            metadata = block.dictionary().metadata().stream().map(this::pairs).toArray(byte[][]::new);
+            metadata =
+                    block.dictionary().metadata().stream().map(this::pairs).toArray(byte[][]::new);
             EventReader event = block.eventsFrom(0);
             while (event.next()) {
                 write(block, event);
