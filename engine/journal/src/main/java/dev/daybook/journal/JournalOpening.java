@@ -109,7 +109,7 @@ final class JournalOpening {
         }
         var position =
                 new SegmentWriter.Position(
-                        last.endOffset(), last.contents(), last.endOffset());
+                        last.endOffset(), last.contents(), last.zeroableOffset());
         SegmentWriter writer =
                 SegmentWriter.open(storage, last.name(), last.header(), position, setup.ahead());
         if (last.torn().isPresent()) {

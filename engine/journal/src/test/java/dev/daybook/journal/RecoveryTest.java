@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.daybook.core.Event;
 import dev.daybook.journal.recovery.DurableMarkFile;
 import dev.daybook.journal.recovery.HashCheck;
+import dev.daybook.journal.storage.FaultPlan;
+import dev.daybook.journal.storage.FaultStorage;
 import dev.daybook.store.StoreException;
 import java.util.Arrays;
 import java.util.List;
@@ -190,6 +192,17 @@ class RecoveryTest {
         assertThat(Images.open(image))
                 .as("the negative control: without the trailer it looks like a torn write")
                 .hasSize(3 * EVENTS);
+    }
+
+    @Test
+    void zeros_written_ahead_leave_the_trailer_that_an_opening_found() {
+        Map<String, byte[]> image = Images.closed(4, EVENTS);
+        var storage = FaultStorage.of(image, FaultPlan.none());
+        JournalOptions options = Journals.TINY.withZeroFillAheadBytes(16 * 1024);
+
+        JournalEventStore.open(storage, options).close();
+
+        assertThat(Images.scan(storage.image(), HashCheck.ALL).last().hasTrailer()).isTrue();
     }
 
     @Test

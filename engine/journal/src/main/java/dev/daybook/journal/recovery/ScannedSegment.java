@@ -46,6 +46,11 @@ public record ScannedSegment(
         return packed.get().offset(seal) + packed.get().sizeBytes(seal);
     }
 
+    /** From where on zeros may be written ahead: a trailer has to stay until a block takes it. */
+    public long zeroableOffset() {
+        return endOffset + (hasTrailer ? Pages.SIZE_BYTES : 0);
+    }
+
     /** Bytes in use: header, blocks, and the footer of a sealed segment. */
     public long usedBytes() {
         if (packed.isPresent()) {
