@@ -10,6 +10,10 @@ final class OutcomeCounts {
     private final LongAdder conflicts = new LongAdder();
 
     void add(Outcomes outcomes) {
+        if (outcomes.acceptedAlone() == outcomes.size()) {
+            accepted.add(outcomes.size());
+            return;
+        }
         int newlyAccepted = 0;
         for (int i = 0; i < outcomes.size(); i++) {
             switch (outcomes.get(i)) {

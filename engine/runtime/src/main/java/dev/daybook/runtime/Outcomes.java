@@ -9,16 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the commands of a submission, in their order. The usual outcome, that a command
- * was accepted, is two numbers here and becomes an object when it is asked for.
+ * was accepted, is its stream and two numbers here, and becomes an object when it is asked for.
  *
  * <p>Filled by the engine's thread; complete once {@link #place} has run; unchanging after that.
  */
 final class Outcomes extends AbstractList<Outcome> implements RandomAccess {
-    /** An outcome; the stream of an accepted command; or one that is not complete yet. */
-    private final @Nullable Object[] results;
+    /** The streams of accepted commands; a look at which would be a look at distant memory. */
+    private final @Nullable StreamId[] streams;
 
     /** Revision and position of each accepted command. */
     private final long[] numbers;
+
+    /** Any other outcomes, or ones that are not complete yet; only where there are any. */
+    private @Nullable Object @Nullable [] others;
+
+    private int othersCount;
 
     private @Nullable RuntimeException failure;
     private boolean hasUnplaced;
@@ -32,30 +37,43 @@ final class Outcomes extends AbstractList<Outcome> implements RandomAccess {
     private record Earlier(StreamId stream, long revision, boolean repeated) {}
 
     Outcomes(int size) {
-        results = new @Nullable Object[size];
+        streams = new @Nullable StreamId[size];
         numbers = new long[2 * size];
     }
 
     void accepted(int index, StreamId stream, long revision, long position) {
-        results[index] = stream;
+        streams[index] = stream;
         numbers[2 * index] = revision;
         numbers[2 * index + 1] = position;
     }
 
     void accepted(
             int index, StreamId stream, long revision, CompletableFuture<AppendResult> append) {
-        results[index] = new Unplaced(stream, revision, append);
+        other(index, new Unplaced(stream, revision, append));
         hasUnplaced = true;
     }
 
     /** The command has changed nothing now; its events, or the stream's last one, are stored. */
     void earlier(int index, StreamId stream, long revision, boolean repeated) {
-        results[index] = new Earlier(stream, revision, repeated);
+        other(index, new Earlier(stream, revision, repeated));
         hasEarlier = true;
     }
 
     void put(int index, Outcome outcome) {
-        results[index] = outcome;
+        other(index, outcome);
+    }
+
+    private void other(int index, Object other) {
+        if (others == null) {
+            others = new @Nullable Object[streams.length];
+        }
+        othersCount += others[index] == null ? 1 : 0;
+        others[index] = other;
+    }
+
+    /** How many have just been accepted, each by one append to its own stream alone. */
+    int acceptedAlone() {
+        return streams.length - othersCount;
     }
 
     /** A command failed, and the answer to all of them is that failure. */
@@ -70,7 +88,7 @@ final class Outcomes extends AbstractList<Outcome> implements RandomAccess {
     }
 
     boolean isDecided(int index) {
-        return results[index] != null;
+        return streams[index] != null || (others != null && others[index] != null);
     }
 
     /** Whether {@link #place} has to read the store. */
@@ -83,12 +101,14 @@ final class Outcomes extends AbstractList<Outcome> implements RandomAccess {
         if (!hasUnplaced && !hasEarlier) {
             return;
         }
-        for (int i = 0; i < results.length; i++) {
-            switch (results[i]) {
+        for (int i = 0; others != null && i < others.length; i++) {
+            switch (others[i]) {
                 case Unplaced(var stream, long revision, var append) ->
-                        accepted(i, stream, revision, lastPosition(append.join()));
+                        others[i] =
+                                new Outcome.Accepted(
+                                        stream, revision, lastPosition(append.join()), false);
                 case Earlier(var stream, long revision, boolean repeated) ->
-                        results[i] = known.accepted(stream, revision, repeated);
+                        others[i] = known.accepted(stream, revision, repeated);
                 case null, default -> {}
             }
         }
@@ -105,17 +125,18 @@ final class Outcomes extends AbstractList<Outcome> implements RandomAccess {
 
     @Override
     public Outcome get(int index) {
-        return switch (results[index]) {
-            case StreamId stream ->
-                    new Outcome.Accepted(stream, numbers[2 * index], numbers[2 * index + 1], false);
-            case Outcome outcome -> outcome;
-            case null, default ->
-                    throw new IllegalStateException("Not decided yet; index=" + index);
-        };
+        StreamId stream = streams[index];
+        if (stream != null) {
+            return new Outcome.Accepted(stream, numbers[2 * index], numbers[2 * index + 1], false);
+        }
+        if (others != null && others[index] instanceof Outcome outcome) {
+            return outcome;
+        }
+        throw new IllegalStateException("Not decided yet; index=" + index);
     }
 
     @Override
     public int size() {
-        return results.length;
+        return streams.length;
     }
 }
