@@ -28,13 +28,15 @@ public final class Accounts {
             new RiskLimits(10_000, Long.MAX_VALUE / 4, Long.MAX_VALUE / 4);
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
 
-    private final List<String> keys;
+    /** An array: a list would look at each key when it is asked for one. */
+    private final String[] keys;
+
     private final List<String> symbols;
 
     public Accounts(int accounts, int symbols) {
-        this.keys = new ArrayList<>(accounts);
+        this.keys = new String[accounts];
         for (int i = 0; i < accounts; i++) {
-            keys.add(Integer.toString(FIRST_KEY + i));
+            keys[i] = Integer.toString(FIRST_KEY + i);
         }
         this.symbols = new ArrayList<>(symbols);
         for (int i = 0; i < symbols; i++) {
@@ -43,11 +45,11 @@ public final class Accounts {
     }
 
     public int size() {
-        return keys.size();
+        return keys.length;
     }
 
     public String key(int account) {
-        return keys.get(account);
+        return keys[account];
     }
 
     public List<String> symbols() {
