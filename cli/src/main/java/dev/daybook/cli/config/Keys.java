@@ -23,7 +23,7 @@ public final class Keys {
                             "cachedAggregates",
                             "States kept in memory.",
                             "commandWindow",
-                            "Command ids kept for each stream, at 32 bytes each, at most 16384; an older id is not recognised.",
+                            "Command ids kept for each stream, at 17 bytes each while they count up, else 32, at most 16384; an older id is not recognised.",
                             "clockSkew",
                             "How far ahead of the clock a command may say that it happened.",
                             "retryAfter",

@@ -196,5 +196,6 @@ final class AggregateCache implements StateLookup {
         slots[gap] = null;
         size = --count;
         aggregate.isCached = false;
+        aggregate.window.release();
     }
 }

@@ -15,6 +15,7 @@ final class AggregateLoader {
     private final StoreWriter writer;
     private final SnapshotTaker snapshots;
     private final int commandWindow;
+    private final CommandSlab commandSlab = new CommandSlab();
 
     AggregateLoader(
             EventStore store, StoreWriter writer, SnapshotTaker snapshots, int commandWindow) {
@@ -32,7 +33,7 @@ final class AggregateLoader {
                         keyWords,
                         stream,
                         type.decider().initialState(),
-                        new CommandWindow(commandWindow),
+                        new CommandWindow(commandWindow, commandSlab),
                         writer.handle(stream),
                         type.snapshots().orElse(null));
         long revision = store.revision(stream);

@@ -4,93 +4,118 @@ import dev.daybook.core.CommandId;
 import dev.daybook.core.PayloadReader;
 import dev.daybook.core.PayloadWriter;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ids of a stream's last commands, each with the hash of its body and the revision that it led
- * to. Knows exactly the last {@code limit} of them, at 24 to 32 bytes each, and grows only as
- * commands come.
+ * to. Knows exactly the last {@code limit} of them, and grows only as commands come.
  *
  * <p>Design note: nearly every look-up is for an id that isn't there, in memory that isn't in the
- * processor's cache, so what counts is how many lines it touches. All is in one array: first a hash
- * table of cells, then a ring of entries.
+ * processor's cache, so what counts is how many lines it touches. While ids have one high half and
+ * count up, as those of one client do, the newest one tells that a larger one is new, and an entry
+ * needs no high half: two words for a command, one line. As soon as another id comes, the window
+ * goes over to entries with whole ids and {@link CommandCells}: 24 bytes for a command and 8 for
+ * its cells. The first {@value #MOST_WITHOUT_CELLS} are searched one by one.
  *
  * <pre>
- * cell    32 bits   tag of the id (16) | number of the command (16); 0 is empty
- * entry   3 words   id high | id low | body hash (32), revision (32)
+ * entry of ids that count up   id low | numbers
+ * entry of any ids             id high | id low | numbers
+ * numbers                      body hash (32), revision (32)
  * </pre>
  *
- * The entry of command {@code n} is in slot {@code n mod capacity}. A cell whose command has left
- * the window is dead: it is passed over, written over by the next command that meets it, and thrown
- * out when the table gets crowded; so a command that leaves touches nothing. A cell only proposes:
- * what counts is the id in the entry. A small window is searched entry by entry and has no cells.
- *
- * <p>An entry holds the low half of its revision: the window spans far less than 2³² revisions.
+ * The entries lie in a ring of chunks of the {@link CommandSlab}; a chunk whose commands have all
+ * left the window becomes the newest. An entry holds the low half of its revision: the window spans
+ * far less than 2³² revisions.
  */
 final class CommandWindow {
     static final int NOT_FOUND = -1;
+    static final int LARGEST_ENTRY_WORDS = 3;
 
     /** So that the 16 bits of a command's number tell whether it is still in the window. */
     static final int MAX_LIMIT = 1 << 14;
 
-    private static final int INITIAL_CAPACITY = 4;
-    private static final int LARGEST_WITHOUT_CELLS = 8;
-    private static final int ENTRY_WORDS = 3;
-    private static final int LOW_BITS = 0xffff;
+    private static final int MOST_WITHOUT_CELLS = 8;
+    private static final int COUNTED_ENTRY_WORDS = 2;
 
+    /** No place in the slab: whoever looks there gets an exception. */
+    private static final int NOWHERE = Integer.MIN_VALUE / 2;
+
+    private final CommandSlab slab;
     private final int limit;
-    private int capacity = INITIAL_CAPACITY;
-    private int usedCells;
-    private long[] words = new long[INITIAL_CAPACITY * ENTRY_WORDS];
+    private int entryWords = COUNTED_ENTRY_WORDS;
+
+    /** The newest chunk, how many entries it has room for, and how many it has. */
+    private int tail;
+
+    private int tailEntries;
+    private int tailUsed;
+
+    /** Entries that all chunks have room for. */
+    private int capacity;
 
     /** Commands ever added; the last one has the number before. */
     private long count;
 
-    private long lastRevision;
+    /** Number of the first entry in the oldest chunk. */
+    private long start;
 
-    CommandWindow(int limit) {
+    /** A chunk whose commands up to its first were saved, and that one's number. */
+    private int savedChunk;
+
+    private long savedNumber = -1;
+
+    private long lastRevision;
+    private long newestHigh;
+    private long newestLow;
+
+    /** Only for ids that don't count up, and when there are more than a few. */
+    private @Nullable CommandCells cells;
+
+    CommandWindow(int limit, CommandSlab slab) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException(
                     "A command window has 1 to %d ids; limit=%d".formatted(MAX_LIMIT, limit));
         }
         this.limit = limit;
+        this.slab = slab;
     }
 
     /** Adds a command; one that follows itself had several events and gets the later revision. */
     void add(CommandId id, int commandHash, long revision) {
+        long numbers = (long) commandHash << 32 | (revision & 0xffff_ffffL);
         lastRevision = revision;
-        if (count > 0 && holds(slot(count - 1), id)) {
-            putNumbers(slot(count - 1), commandHash, revision);
+        if (count > 0 && newestLow == id.low() && newestHigh == id.high()) {
+            slab.word(numbersOf(entry(tail, tailUsed - 1)), numbers);
             return;
         }
-        if (count == capacity && capacity < limit) {
-            grow();
+        if (count > 0 && isCounted() && !countsUp(id)) {
+            takeAnyIds();
         }
-        int slot = slot(count);
-        int at = entry(slot);
-        words[at] = id.high();
-        words[at + 1] = id.low();
-        putNumbers(slot, commandHash, revision);
-        long number = count++;
-        if (cells() > 0) {
-            putCell(tag(id), number);
-        }
+        append(id.high(), id.low(), numbers);
     }
 
     void add(AcceptedCommand command) {
         add(command.id(), command.commandHash(), command.revision());
     }
 
-    /** A slot to ask for hash and revision until the next change, or {@link #NOT_FOUND}. */
+    /** An entry to ask for hash and revision until the next change, or {@link #NOT_FOUND}. */
     int find(CommandId id) {
-        return cells() == 0 ? search(id) : lookUp(id);
+        if (count == 0 || (isCounted() && countsUp(id))) {
+            return NOT_FOUND;
+        }
+        return cells == null ? search(id) : lookUp(id, cells);
     }
 
-    int commandHash(int slot) {
-        return (int) (words[entry(slot) + 2] >>> 32);
+    int commandHash(int entry) {
+        return (int) (slab.word(numbersOf(entry)) >>> 32);
     }
 
-    long revision(int slot) {
-        return lastRevision - ((lastRevision - words[entry(slot) + 2]) & 0xffff_ffffL);
+    long revision(int entry) {
+        return revisionOf(slab.word(numbersOf(entry)));
+    }
+
+    private long revisionOf(long numbers) {
+        return lastRevision - ((lastRevision - numbers) & 0xffff_ffffL);
     }
 
     /**
@@ -98,8 +123,25 @@ final class CommandWindow {
      * when they come. The number returned means nothing, but has to be used.
      */
     long touch(CommandId id) {
-        long cell = cells() == 0 ? 0 : words[(tag(id) & (cells() - 1)) >> 1];
-        return cell + words[entry(slot(count))];
+        long cell = cells == null ? 0 : cells.touch(CommandCells.tag(id.high(), id.low()));
+        return cell + (capacity == 0 ? 0 : slab.word(tail + tailUsed * entryWords));
+    }
+
+    /** Touches the lines of memory that this itself takes up. */
+    long touch() {
+        return count + tail;
+    }
+
+    /** Gives the memory back; whoever uses the window afterwards gets an exception. */
+    void release() {
+        giveChunks();
+        entryWords = LARGEST_ENTRY_WORDS;
+        cells = null;
+        tail = NOWHERE;
+        tailEntries = 1;
+        tailUsed = 0;
+        start = 0;
+        count = 1;
     }
 
     /**
@@ -109,26 +151,46 @@ final class CommandWindow {
      * @return the revision after which these are all; the given one, unless the window is too small
      */
     long writeAfter(long revision, PayloadWriter out) {
-        long oldest = Math.max(0, count - limit);
-        long first = oldest;
-        while (first < count && revision(slot(first)) <= revision) {
-            first++;
+        long oldest = oldest();
+        var at = new CommandEntries(slab, entryWords, firstChunk(revision), firstNumber(revision));
+        while (at.number() < count && (at.number() < oldest || revision(at.entry()) <= revision)) {
+            at.advance();
         }
+        long first = at.number();
+        long complete = first == oldest && oldest > 0 ? revision(at.entry()) - 1 : revision;
         out.writeBlockStart((int) (count - first));
         long high = 0;
         long low = 0;
         long before = 0;
-        for (long number = first; number < count; number++) {
-            int slot = slot(number);
-            int at = entry(slot);
-            out.writeLong(words[at] - high).writeLong(words[at + 1] - low);
-            out.writeInt(commandHash(slot)).writeLong(revision(slot) - before);
-            high = words[at];
-            low = words[at + 1];
-            before = revision(slot);
+        for (; at.number() < count; at.advance()) {
+            int entry = at.entry();
+            long nextHigh = high(entry);
+            long nextLow = low(entry);
+            long numbers = slab.word(numbersOf(entry));
+            long after = revisionOf(numbers);
+            out.writeLong(nextHigh - high).writeLong(nextLow - low);
+            out.writeInt((int) (numbers >>> 32)).writeLong(after - before);
+            high = nextHigh;
+            low = nextLow;
+            before = after;
         }
         out.writeBlockEnd();
-        return first == oldest && oldest > 0 ? revision(slot(first)) - 1 : revision;
+        savedChunk = tail;
+        savedNumber = count == 0 ? -1 : count - tailUsed;
+        return complete;
+    }
+
+    /** Where to begin to look for the first command after a revision. */
+    private int firstChunk(long revision) {
+        return isSavedBefore(revision) ? savedChunk : oldestChunk();
+    }
+
+    private long firstNumber(long revision) {
+        return isSavedBefore(revision) ? savedNumber : start;
+    }
+
+    private boolean isSavedBefore(long revision) {
+        return savedNumber >= oldest() && revision(entry(savedChunk, 0)) <= revision;
     }
 
     /** Reads what {@link #writeAfter} wrote. */
@@ -148,110 +210,164 @@ final class CommandWindow {
         }
     }
 
+    private boolean isCounted() {
+        return entryWords == COUNTED_ENTRY_WORDS;
+    }
+
+    /** Whether an id is larger than all in the window, which have its high half. */
+    private boolean countsUp(CommandId id) {
+        return id.high() == newestHigh && Long.compareUnsigned(id.low(), newestLow) > 0;
+    }
+
     private int search(CommandId id) {
-        long oldest = Math.max(0, count - limit);
-        for (long number = count - 1; number >= oldest; number--) {
-            if (holds(slot(number), id)) {
-                return slot(number);
+        var at = new CommandEntries(slab, entryWords, oldestChunk(), start);
+        for (; at.number() < count; at.advance()) {
+            if (at.number() >= oldest() && holds(at.entry(), id)) {
+                return at.entry();
             }
         }
         return NOT_FOUND;
     }
 
-    private int lookUp(CommandId id) {
-        int tag = tag(id);
-        int mask = cells() - 1;
-        for (int i = tag & mask; cell(i) != 0; i = (i + 1) & mask) {
-            if (cell(i) >>> 16 == tag && isLive(cell(i))) {
-                int slot = slot(cell(i));
-                if (holds(slot, id)) {
-                    return slot;
-                }
+    private int lookUp(CommandId id, CommandCells table) {
+        int tag = CommandCells.tag(id.high(), id.low());
+        for (int cell = table.find(tag, tag, count);
+                cell != CommandCells.NONE;
+                cell = table.find(tag, cell + 1, count)) {
+            int entry = entryOf(table.number(cell, count));
+            if (holds(entry, id)) {
+                return entry;
             }
         }
         return NOT_FOUND;
     }
 
-    private void putCell(int tag, long number) {
-        int mask = cells() - 1;
-        int i = tag & mask;
-        while (cell(i) != 0 && isLive(cell(i))) {
-            i = (i + 1) & mask;
-        }
-        if (cell(i) == 0 && ++usedCells > cells() - cells() / 4) {
-            rebuildCells();
-            return;
-        }
-        setCell(i, tag << 16 | ((int) number & LOW_BITS));
+    private int entryOf(long number) {
+        var at = new CommandEntries(slab, entryWords, oldestChunk(), start);
+        at.advanceTo(number);
+        return at.entry();
     }
 
-    private boolean isLive(int cell) {
-        return ((count - 1 - cell) & LOW_BITS) < Math.min(limit, count);
-    }
-
-    /** Makes the cells again, of the commands that are in the window. */
-    private void rebuildCells() {
-        for (int i = 0; i < cells() / 2; i++) {
-            words[i] = 0;
+    private void append(long high, long low, long numbers) {
+        if (tailUsed == tailEntries) {
+            nextChunk();
         }
-        usedCells = 0;
-        for (long number = Math.max(0, count - limit); number < count; number++) {
-            int at = entry(slot(number));
-            putCell(tag(words[at], words[at + 1]), number);
+        int at = entry(tail, tailUsed++);
+        if (isCounted()) {
+            slab.word(at, low);
+        } else {
+            slab.word(at, high);
+            slab.word(at + 1, low);
+        }
+        slab.word(numbersOf(at), numbers);
+        newestHigh = high;
+        newestLow = low;
+        count++;
+        if (!isCounted()) {
+            addToCells(high, low);
         }
     }
 
-    /** Before the first command leaves, so the command of each slot has the slot's number. */
-    private void grow() {
-        long[] old = words;
-        int oldEntries = entry(0);
-        int entryWords = capacity * ENTRY_WORDS;
-        capacity *= 2;
-        words = new long[cells() / 2 + capacity * ENTRY_WORDS];
-        System.arraycopy(old, oldEntries, words, entry(0), entryWords);
-        if (cells() > 0) {
-            rebuildCells();
+    private void addToCells(long high, long low) {
+        boolean isCrowded =
+                cells == null
+                        ? Math.min(count, limit) > MOST_WITHOUT_CELLS
+                        : Math.min(count, limit) > cells.room()
+                                || !cells.put(CommandCells.tag(high, low), count);
+        if (isCrowded) {
+            cells = allCells();
         }
     }
 
-    private int cells() {
-        return capacity <= LARGEST_WITHOUT_CELLS ? 0 : capacity * 2;
+    /** The cells made anew, of the commands that are in the window. */
+    private CommandCells allCells() {
+        var all = new CommandCells((int) Math.min(limit, count), limit);
+        var at = new CommandEntries(slab, entryWords, oldestChunk(), start);
+        at.advanceTo(oldest());
+        for (; at.number() < count; at.advance()) {
+            var _ = all.put(CommandCells.tag(high(at.entry()), low(at.entry())), at.number() + 1);
+        }
+        return all;
     }
 
-    private int cell(int i) {
-        return (int) (words[i >> 1] >>> ((i & 1) << 5));
+    /** The oldest chunk where the window does without its commands, else a new one. */
+    private void nextChunk() {
+        int oldest = oldestChunk();
+        if (capacity > 0 && capacity - slab.entries(oldest) >= limit) {
+            start += slab.entries(oldest);
+            tail = oldest;
+        } else {
+            int entries = Math.clamp(capacity, CommandSlab.SMALLEST, CommandSlab.LARGEST);
+            int fresh = slab.take(entries, entryWords);
+            slab.link(fresh, entries, capacity == 0 ? fresh : oldest);
+            if (capacity > 0) {
+                slab.link(tail, slab.entries(tail), fresh);
+            }
+            capacity += entries;
+            tail = fresh;
+        }
+        tailEntries = slab.entries(tail);
+        tailUsed = 0;
     }
 
-    private void setCell(int i, int cell) {
-        int shift = (i & 1) << 5;
-        words[i >> 1] =
-                (words[i >> 1] & ~(0xffff_ffffL << shift)) | ((cell & 0xffff_ffffL) << shift);
+    /** Makes the window anew, of entries that hold any id. */
+    private void takeAnyIds() {
+        var ids = new CommandWindow(limit, slab);
+        ids.entryWords = LARGEST_ENTRY_WORDS;
+        var at = new CommandEntries(slab, entryWords, oldestChunk(), start);
+        for (; at.number() < count; at.advance()) {
+            ids.append(newestHigh, low(at.entry()), slab.word(numbersOf(at.entry())));
+        }
+        giveChunks();
+        entryWords = ids.entryWords;
+        tail = ids.tail;
+        tailEntries = ids.tailEntries;
+        tailUsed = ids.tailUsed;
+        capacity = ids.capacity;
+        start = ids.start;
+        count = ids.count;
+        cells = ids.cells;
+        savedNumber = -1;
     }
 
-    /** Never 0, so that no cell that is in use looks empty. */
-    private static int tag(CommandId id) {
-        return tag(id.high(), id.low());
+    private void giveChunks() {
+        if (capacity > 0) {
+            int chunk = oldestChunk();
+            slab.link(tail, tailEntries, NOWHERE);
+            while (chunk != NOWHERE) {
+                int next = slab.next(chunk);
+                slab.give(chunk, slab.entries(chunk), entryWords);
+                chunk = next;
+            }
+            capacity = 0;
+        }
     }
 
-    private static int tag(long high, long low) {
-        long mixed = (high * 0x9e37_79b9_7f4a_7c15L ^ low) * 0xd6e8_feb8_6659_fd93L;
-        return (int) (mixed >>> 48) | 0x8000;
+    private long oldest() {
+        return Math.max(0, count - limit);
     }
 
-    private int slot(long number) {
-        return (int) number & (capacity - 1);
+    private int oldestChunk() {
+        return capacity == 0 ? NOWHERE : slab.next(tail);
     }
 
-    private int entry(int slot) {
-        return (capacity <= LARGEST_WITHOUT_CELLS ? 0 : capacity) + slot * ENTRY_WORDS;
+    private int entry(int chunk, int index) {
+        return chunk + 1 + index * entryWords;
     }
 
-    private boolean holds(int slot, CommandId id) {
-        int at = entry(slot);
-        return words[at + 1] == id.low() && words[at] == id.high();
+    private int numbersOf(int entry) {
+        return entry + entryWords - 1;
     }
 
-    private void putNumbers(int slot, int commandHash, long revision) {
-        words[entry(slot) + 2] = (long) commandHash << 32 | (revision & 0xffff_ffffL);
+    private long high(int entry) {
+        return isCounted() ? newestHigh : slab.word(entry);
+    }
+
+    private long low(int entry) {
+        return slab.word(entry + entryWords - 2);
+    }
+
+    private boolean holds(int entry, CommandId id) {
+        return low(entry) == id.low() && high(entry) == id.high();
     }
 }

@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param waitingBytes commands that are queued or not yet durable; more are refused as busy
  * @param cachedAggregates states kept in memory
- * @param commandWindow command ids kept for each stream, at 32 bytes each, at most 16,384; an older
- *     id is not recognised, unless the command has an expected revision
+ * @param commandWindow command ids kept for each stream, at most 16,384, at 17 bytes each while
+ *     they count up from one client, else 32; an older id is not recognised, unless the command has
+ *     an expected revision
  * @param clockSkew how far ahead of the engine's clock a command may say that it happened
  * @param retryAfter what a refused client is told to wait
  */

@@ -2,6 +2,7 @@ package dev.daybook.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.core.CommandId;
 import dev.daybook.core.PayloadWriter;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** The window against a list of all commands. */
 final class CommandWindowProperties {
+    /** One for all windows, as in the engine. */
+    private static final CommandSlab SLAB = new CommandSlab();
+
     private record Entry(CommandId id, int hash, long revision) {}
 
     @Test
@@ -52,16 +56,86 @@ final class CommandWindowProperties {
     /** The 16 bits of a command's number go round several times. */
     @Test
     void it_forgets_also_after_very_many_commands() {
-        var window = new CommandWindow(100);
-        for (int i = 0; i < 300_000; i++) {
-            window.add(new CommandId(7, i), i, i);
-            assertThat(window.find(new CommandId(7, i - 99))).isEqualTo(known(i, 99));
-            assertThat(window.find(new CommandId(7, i - 100))).isEqualTo(CommandWindow.NOT_FOUND);
+        forgetsWhatIsOlderThan100(i -> new CommandId(7, i));
+        forgetsWhatIsOlderThan100(i -> new CommandId(7, -i));
+    }
+
+    private static void forgetsWhatIsOlderThan100(IntFunction<CommandId> ids) {
+        var window = new CommandWindow(100, new CommandSlab());
+        for (int i = 0; i < 150_000; i++) {
+            window.add(ids.apply(i), i, i);
+            if (i >= 100) {
+                int oldest = window.find(ids.apply(i - 99));
+                assertThat(oldest).isNotEqualTo(CommandWindow.NOT_FOUND);
+                assertThat(window.revision(oldest)).isEqualTo(i - 99);
+                assertThat(window.find(ids.apply(i - 100))).isEqualTo(CommandWindow.NOT_FOUND);
+            }
         }
     }
 
-    private static int known(int last, int back) {
-        return last < back ? CommandWindow.NOT_FOUND : (last - back) & 127;
+    @Test
+    void what_is_saved_again_and_again_is_each_time_what_came_since() {
+        Seeds.forEach(
+                50,
+                random -> {
+                    var run = new Run(random.between(1, 80), ids(random));
+                    long saved = 0;
+                    for (int i = 1; i <= 400; i++) {
+                        run.add(false, i, i);
+                        if (random.chance(3)) {
+                            run.assertSurvivesWriting(saved);
+                            saved = Math.max(0, i - random.between(0, 3));
+                        }
+                    }
+                });
+    }
+
+    @Test
+    void ids_that_count_up_take_little_memory_and_any_others_not_much() {
+        assertThat(bytesOfACommand(i -> new CommandId(9, i))).isLessThan(19);
+        assertThat(bytesOfACommand(i -> new CommandId(9, -i))).isLessThan(28);
+    }
+
+    private static double bytesOfACommand(IntFunction<CommandId> ids) {
+        var slab = new CommandSlab();
+        int windows = 2_000;
+        int limit = 512;
+        for (int i = 0; i < windows; i++) {
+            var window = new CommandWindow(limit, slab);
+            for (int j = 0; j < 2 * limit; j++) {
+                window.add(ids.apply(j), 0, j);
+            }
+        }
+        return (double) slab.sizeBytes() / windows / limit;
+    }
+
+    @Test
+    void memory_that_is_given_back_is_used_again() {
+        var slab = new CommandSlab();
+        long first = 0;
+        for (int i = 0; i < 1_000; i++) {
+            var window = new CommandWindow(40, slab);
+            for (int j = 0; j < 100; j++) {
+                window.add(new CommandId(i % 7 == 0 ? j : 1, j), j, j);
+            }
+            window.release();
+            first = i == 10 ? slab.sizeBytes() : first;
+        }
+        assertThat(slab.sizeBytes()).isEqualTo(first);
+    }
+
+    @Test
+    void one_that_was_released_is_not_used_any_more() {
+        var window = new CommandWindow(40, new CommandSlab());
+        var id = new CommandId(1, 1);
+        window.add(id, 1, 1);
+        window.release();
+        assertThatThrownBy(() -> window.find(new CommandId(1, 2)))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> window.add(new CommandId(1, 2), 2, 2))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> window.writeAfter(0, new PayloadWriter()))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
@@ -84,19 +158,26 @@ final class CommandWindowProperties {
     @Test
     void a_limit_beyond_its_cells_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CommandWindow(CommandWindow.MAX_LIMIT + 1))
+                .isThrownBy(() -> new CommandWindow(CommandWindow.MAX_LIMIT + 1, SLAB))
                 .withMessageContaining("limit=16385");
     }
 
-    /** Ids that count up, scattered ones, or ones that differ in their high half only. */
+    /**
+     * Ids that count up, scattered ones, ones that differ in their high half only, ones that count
+     * up beyond the sign, or down, or mostly up.
+     */
     private static IntFunction<CommandId> ids(SeededRandom random) {
-        int kind = random.between(0, 2);
+        int kind = random.between(0, 5);
+        int odd = random.between(2, 300);
         return i ->
                 switch (kind) {
                     case 0 -> new CommandId(3, i);
                     case 1 ->
                             new CommandId(i * 0x9e37_79b9_7f4a_7c15L, ~i * 0xd6e8_feb8_6659_fd93L);
-                    default -> new CommandId((long) i << 40, 5);
+                    case 2 -> new CommandId((long) i << 40, 5);
+                    case 3 -> new CommandId(-1, Long.MAX_VALUE - 60 + i);
+                    case 4 -> new CommandId(3, 1_000_000 - i);
+                    default -> new CommandId(i % odd == 0 ? 4 : 3, i);
                 };
     }
 
@@ -109,7 +190,7 @@ final class CommandWindowProperties {
         Run(int limit, IntFunction<CommandId> ids) {
             this.limit = limit;
             this.ids = ids;
-            this.window = new CommandWindow(limit);
+            this.window = new CommandWindow(limit, SLAB);
         }
 
         void add(boolean secondEvent, int number, long revision) {
@@ -135,7 +216,7 @@ final class CommandWindowProperties {
                 assertThat(complete).isEqualTo(afterRevision);
             }
             var in = bytes.toPayload().reader();
-            var again = new CommandWindow(limit);
+            var again = new CommandWindow(limit, SLAB);
             CommandWindow.read(in, again::add);
             in.expectEnd();
             for (int i = 0; i < all.size(); i++) {

@@ -151,7 +151,7 @@ final class SnapshotRestartProperties {
             var codec = new Counters.SavedValue(1);
             long state = SavedAggregate.read(snapshot, codec).orElseThrow().state();
             var out = new PayloadWriter();
-            SavedAggregate.write(state, codec, new CommandWindow(1), 0, out);
+            SavedAggregate.write(state, codec, new CommandWindow(1, new CommandSlab()), 0, out);
             super.save(
                     new Snapshot(
                             snapshot.stream(),

@@ -190,7 +190,7 @@ final class StateReaderProperties {
         private Payload bytes(long state) {
             var out = new PayloadWriter();
             var codec = type.snapshots().orElseThrow().codec();
-            SavedAggregate.write(state, codec, new CommandWindow(4), 0, out);
+            SavedAggregate.write(state, codec, new CommandWindow(4, new CommandSlab()), 0, out);
             return out.toPayload();
         }
 
