@@ -35,15 +35,21 @@ public interface Decider<S, C, E, F> {
         return state;
     }
 
+    /** How many steps {@link #touch} may be called for. */
+    int TOUCH_STEPS = 3;
+
     /**
      * Reads what of the state the decision will need, and does nothing with it: an engine calls it
      * for several commands before it decides the first, so that the processor fetches their memory
      * all at once instead of one by one. For states that lie in several objects; the rest need not
      * care.
      *
+     * @param step 0 for all of the commands, then 1, then 2. In step 0 the state's own fields are
+     *     read, and in each later one what the fields of the step before refer to: a read that has
+     *     to wait for another one keeps those behind it from starting
      * @return anything that depends on what was read; without it the reads would be optimised away
      */
-    default long touch(S state, C command) {
+    default long touch(S state, C command, int step) {
         return 0;
     }
 

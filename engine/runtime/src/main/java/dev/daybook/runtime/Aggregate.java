@@ -1,6 +1,5 @@
 package dev.daybook.runtime;
 
-import dev.daybook.core.Command;
 import dev.daybook.core.Event;
 import dev.daybook.core.StreamId;
 import dev.daybook.store.StreamHandle;
@@ -62,10 +61,14 @@ final class Aggregate<S> {
         this.snapshots = snapshots;
     }
 
-    /** Touches what a command will need; see {@link CommandWindow#touch}. */
-    <C> long touch(AggregateType<S, C, ?, ?> type, Command<C> command) {
-        long tip = handle == null ? 0 : handle.tipRevision();
-        return tip + window.touch(command.id()) + type.decider().touch(state, command.body());
+    /** Touches the lines of memory that this itself takes up. */
+    long touch() {
+        return state == null ? 0 : key2;
+    }
+
+    /** Touches what this refers to. */
+    long touchNext() {
+        return window.touch() + (handle == null ? 0 : handle.tipRevision());
     }
 
     /** What the stored events came to, the last one included. */

@@ -85,6 +85,21 @@ final class AggregateCache implements StateLookup {
         return loaded;
     }
 
+    /** Touches what {@link #find} looks at first. */
+    int touch(long[] words, int at) {
+        return atHome(words, at) == null ? 0 : 1;
+    }
+
+    /** Touches what it looks at next, after {@link #touch}. */
+    long touchNext(long[] words, int at) {
+        Aggregate<?> likely = atHome(words, at);
+        return likely == null ? 0 : likely.touch();
+    }
+
+    private @Nullable Aggregate<?> atHome(long[] words, int at) {
+        return slots[AggregateKeys.hash(words[at + 2]) & (slots.length - 1)];
+    }
+
     @Nullable Aggregate<?> find(String key, long[] words, int at) {
         long key2 = words[at + 2];
         int mask = slots.length - 1;

@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine's thread: takes what is queued, decides it, and sends the replies on their way. */
 final class CommandLoop implements Runnable {
-    /**
-     * How many aggregates are looked up before the first of their commands is executed, so that the
-     * processor fetches them all at once. What they touch has to stay in its nearest cache.
-     */
-    private static final int GROUP = 32;
-
     /** After so many commands the store is told to write while more are decided. */
     private static final int FLUSH_INTERVAL = 256;
 
@@ -27,13 +21,10 @@ final class CommandLoop implements Runnable {
     private final AggregateCache cache;
     private final CommandExecution execution;
     private final Object[] facts;
-    private final @Nullable Aggregate<?>[] group;
+    private final ReadAhead readAhead;
     private long nowMicros;
     private long submissions;
     private int unflushed;
-
-    @SuppressWarnings("UnusedVariable") // Without it, reading ahead would be optimised away.
-    private long touched;
 
     CommandLoop(
             EventStore store,
@@ -43,7 +34,6 @@ final class CommandLoop implements Runnable {
             CommandQueue queue,
             SnapshotWriter snapshotWriter) {
         this.clock = clock;
-        this.group = new Aggregate<?>[GROUP];
         this.queue = queue;
         var known = new KnownCommands(store);
         this.answers = new Answers(queue, known);
@@ -54,6 +44,7 @@ final class CommandLoop implements Runnable {
         this.cache =
                 new AggregateCache(
                         types, loader, snapshots, options.cachedAggregates(), gate::released);
+        this.readAhead = new ReadAhead(cache);
         this.execution =
                 new CommandExecution(
                         store,
@@ -84,48 +75,21 @@ final class CommandLoop implements Runnable {
 
     private <S, C, E, F> void execute(Submission<S, C, E, F> submission) {
         submission.number = ++submissions;
-        for (int start = 0; start < submission.size(); start += GROUP) {
-            int end = Math.min(start + GROUP, submission.size());
-            find(submission, start, end);
+        for (int start = 0; start < submission.size(); start += ReadAhead.GROUP) {
+            int end = Math.min(start + ReadAhead.GROUP, submission.size());
+            readAhead.find(submission, start, end);
             for (int i = start; i < end; i++) {
                 // What follows a command that the store did not take must not overtake it.
                 if (submission.outcomes.failure() instanceof StoreException) {
                     break;
                 }
-                execute(submission, i, group[i - start]);
+                execute(submission, i, readAhead.found(i - start));
             }
         }
         submission.position = writer.lastPosition();
         // First what earlier submissions left: who is answered now finds a cache within its limit.
         cache.trim(submission.size());
         gate.add(submission);
-    }
-
-    private <S, C, E, F> void find(Submission<S, C, E, F> submission, int start, int end) {
-        for (int i = start; i < end; i++) {
-            group[i - start] = submission.outcomes.isDecided(i) ? null : submission.find(i, cache);
-        }
-        if (end - start > 1) {
-            touched = touch(submission, start, end);
-        }
-    }
-
-    private <S, C, E, F> long touch(Submission<S, C, E, F> submission, int start, int end) {
-        long sum = 0;
-        try {
-            for (int i = start; i < end; i++) {
-                // What was found by the words of a key is of the key's type.
-                @SuppressWarnings("unchecked")
-                var aggregate = (Aggregate<S>) group[i - start];
-                if (aggregate != null) {
-                    sum += aggregate.touch(submission.type, submission.commands.get(i));
-                }
-            }
-        } catch (RuntimeException malformed) {
-            // The decision will meet it too, and say so for its own command alone.
-            return sum;
-        }
-        return sum;
     }
 
     private <S, C, E, F> void execute(

@@ -95,6 +95,16 @@ final class Submission<S, C, E, F> {
         return provenance;
     }
 
+    /** Touches where a command's aggregate is looked up, so that it is on its way. */
+    int touch(int index, AggregateCache cache) {
+        return cache.touch(keys, index * AggregateKeys.WORDS);
+    }
+
+    /** Touches the aggregate that it most likely is, after {@link #touch}. */
+    long touchNext(int index, AggregateCache cache) {
+        return cache.touchNext(keys, index * AggregateKeys.WORDS);
+    }
+
     /** Finds a command's aggregate where it is in memory. */
     @Nullable Aggregate<?> find(int index, AggregateCache cache) {
         return cache.find(commands.get(index).key(), keys, index * AggregateKeys.WORDS);

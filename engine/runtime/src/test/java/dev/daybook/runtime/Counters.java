@@ -120,7 +120,7 @@ final class Counters {
         }
 
         @Override
-        public long touch(Long state, Command command) {
+        public long touch(Long state, Command command, int step) {
             if (command instanceof Explode) {
                 throw new IllegalStateException("a rule is broken");
             }

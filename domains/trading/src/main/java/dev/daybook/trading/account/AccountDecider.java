@@ -119,8 +119,15 @@ public final class AccountDecider
     }
 
     @Override
-    public long touch(AccountState state, AccountCommand command) {
-        return state.touch();
+    public long touch(AccountState state, AccountCommand command, int step) {
+        return switch (step) {
+            case 0 -> state.volumeTodayE4();
+            case 1 -> state.touch();
+            default ->
+                    command instanceof ExecuteTrade trade
+                            ? state.holdings.touch(trade.symbol())
+                            : 0;
+        };
     }
 
     @Override

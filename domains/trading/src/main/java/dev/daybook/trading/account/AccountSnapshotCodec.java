@@ -28,6 +28,7 @@ public final class AccountSnapshotCodec implements SnapshotCodec<AccountState> {
 
     @Override
     public void encode(AccountState state, PayloadWriter out) {
+        TradingDay day = state.day();
         STATUSES.write(state.status, out);
         out.writeString(state.owner)
                 .writeString(state.currency)
@@ -35,8 +36,8 @@ public final class AccountSnapshotCodec implements SnapshotCodec<AccountState> {
                 .writeLong(state.limits.maxConcentrationE4())
                 .writeLong(state.limits.maxDailyVolumeE4())
                 .writeLong(state.limits.maxTradeE4())
-                .writeLong(state.day.date().toEpochDay())
-                .writeLong(state.day.endMicros())
+                .writeLong(day.date().toEpochDay())
+                .writeLong(day.endMicros())
                 .writeLong(state.volumeTodayE4());
         write(state.ledger, out);
         SavedHoldings.write(state.holdings, out);
@@ -52,7 +53,7 @@ public final class AccountSnapshotCodec implements SnapshotCodec<AccountState> {
         try {
             state.timeZone = ZoneId.of(in.readString());
             state.limits = new RiskLimits(in.readLong(), in.readLong(), in.readLong());
-            state.day = new TradingDay(LocalDate.ofEpochDay(in.readLong()), in.readLong());
+            state.day(new TradingDay(LocalDate.ofEpochDay(in.readLong()), in.readLong()));
         } catch (DateTimeException unknown) {
             throw new MalformedPayloadException("No time zone or no date", unknown);
         }

@@ -17,6 +17,7 @@ import dev.daybook.trading.account.AccountEvent.PositionDeposited;
 import dev.daybook.trading.account.AccountEvent.PositionWithdrawn;
 import dev.daybook.trading.account.AccountEvent.RiskLimitsChanged;
 import dev.daybook.trading.account.AccountEvent.TradeExecuted;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -34,11 +35,14 @@ public final class AccountState {
     String currency = "";
     ZoneId timeZone = ZoneOffset.UTC;
     RiskLimits limits = RiskLimits.DEFAULT;
-    TradingDay day = TradingDay.NONE;
     Ledger ledger = new Ledger();
     Holdings holdings = new Holdings();
     OrderBook orders = new OrderBook();
     private long volumeTodayE4;
+
+    // The trading day as numbers: every trade looks at its end, in the line of the fields above.
+    private long dayEndMicros = TradingDay.NONE.endMicros();
+    private long dayEpoch = TradingDay.NONE.date().toEpochDay();
 
     AccountState() {}
 
@@ -49,7 +53,8 @@ public final class AccountState {
         copy.currency = currency;
         copy.timeZone = timeZone;
         copy.limits = limits;
-        copy.day = day;
+        copy.dayEndMicros = dayEndMicros;
+        copy.dayEpoch = dayEpoch;
         copy.volumeTodayE4 = volumeTodayE4;
         copy.ledger = ledger.copy();
         copy.holdings = holdings.copy();
@@ -63,7 +68,25 @@ public final class AccountState {
 
     /** Notional traded on the trading day of this time, which is not before the last event. */
     long volumeE4(long occurredAtMicros) {
-        return day.isOver(occurredAtMicros) ? 0 : volumeTodayE4;
+        return isDayOver(occurredAtMicros) ? 0 : volumeTodayE4;
+    }
+
+    /** The trading day of the last event. */
+    TradingDay day() {
+        return new TradingDay(LocalDate.ofEpochDay(dayEpoch), dayEndMicros);
+    }
+
+    void day(TradingDay day) {
+        dayEndMicros = day.endMicros();
+        dayEpoch = day.date().toEpochDay();
+    }
+
+    long dayEndMicros() {
+        return dayEndMicros;
+    }
+
+    boolean isDayOver(long micros) {
+        return micros >= dayEndMicros;
     }
 
     long volumeTodayE4() {
@@ -77,11 +100,11 @@ public final class AccountState {
 
     /** Reads from each object that every trade looks at. */
     long touch() {
-        return ledger.cashE4 + limits.maxTradeE4() + day.endMicros() + holdings.touch();
+        return ledger.cashE4 + limits.maxTradeE4() + holdings.count();
     }
 
     void apply(AccountEvent event, long occurredAtMicros) {
-        if (day.isOver(occurredAtMicros)) {
+        if (isDayOver(occurredAtMicros)) {
             startDay(occurredAtMicros);
         }
         switch (event) {
@@ -121,7 +144,7 @@ public final class AccountState {
     }
 
     private void startDay(long occurredAtMicros) {
-        day = TradingDay.at(occurredAtMicros, timeZone);
+        day(TradingDay.at(occurredAtMicros, timeZone));
         volumeTodayE4 = 0;
         orders.forgetClosed();
     }

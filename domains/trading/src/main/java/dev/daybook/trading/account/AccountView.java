@@ -102,7 +102,7 @@ public record AccountView(
                 positions(state.holdings),
                 state.orders.allOpen(),
                 state.orders.allClosedToday(),
-                state.day.date(),
+                state.day().date(),
                 state.volumeTodayE4());
     }
 

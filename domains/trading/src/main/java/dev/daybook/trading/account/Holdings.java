@@ -29,18 +29,24 @@ final class Holdings {
     private static final int LAST_PRICE = 5;
 
     private long[] words = new long[INITIAL_CAPACITY * SLOT_WORDS];
+
+    /** Here and not asked of the array: then a look at a slot waits for one line, not for two. */
+    private int capacity = INITIAL_CAPACITY;
+
     private int count;
 
     Holdings copy() {
         var copy = new Holdings();
         copy.words = words.clone();
+        copy.capacity = capacity;
         copy.count = count;
         return copy;
     }
 
-    /** Reads from the table of positions, so that it comes near. */
-    long touch() {
-        return words[0] + words[words.length / 2];
+    /** Reads from where the symbol's slot is, as a rule, so that it comes near. */
+    long touch(String symbol) {
+        int home = home(SymbolWords.hash(symbol));
+        return words[home] + words[home + LAST_PRICE];
     }
 
     int count() {
@@ -49,7 +55,11 @@ final class Holdings {
 
     /** A slot to ask until the next change, or {@link #NONE}. */
     int find(String symbol) {
-        int at = probe(SymbolWords.first(symbol), SymbolWords.second(symbol));
+        int at =
+                probe(
+                        home(SymbolWords.hash(symbol)),
+                        SymbolWords.first(symbol),
+                        SymbolWords.second(symbol));
         return words[at] == 0 ? NONE : at;
     }
 
@@ -171,13 +181,13 @@ final class Holdings {
     private int findOrAdd(String symbol) {
         long first = SymbolWords.first(symbol);
         long second = SymbolWords.second(symbol);
-        int slot = probe(first, second);
+        int slot = probe(home(SymbolWords.hash(symbol)), first, second);
         if (words[slot] != 0) {
             return slot;
         }
-        if ((count + 1) * 4 > capacity() * 3) {
+        if ((count + 1) * 4 > capacity * 3) {
             grow();
-            slot = probe(first, second);
+            slot = probe(home(SymbolWords.hash(symbol)), first, second);
         }
         words[slot] = first;
         words[slot + 1] = second;
@@ -186,20 +196,16 @@ final class Holdings {
     }
 
     /** The symbol's slot, or the free one where it belongs. */
-    private int probe(long first, long second) {
-        int at = home(first, second);
+    private int probe(int home, long first, long second) {
+        int at = home;
         while (words[at] != 0 && (words[at] != first || words[at + 1] != second)) {
             at = next(at);
         }
         return at;
     }
 
-    private int capacity() {
-        return words.length / SLOT_WORDS;
-    }
-
-    private int home(long first, long second) {
-        return (SymbolWords.hash(first, second) & (capacity() - 1)) * SLOT_WORDS;
+    private int home(int hash) {
+        return (hash & (capacity - 1)) * SLOT_WORDS;
     }
 
     private int next(int slot) {
@@ -210,9 +216,11 @@ final class Holdings {
     private void grow() {
         long[] old = words;
         words = new long[old.length * 2];
+        capacity *= 2;
         for (int slot = 0; slot < old.length; slot += SLOT_WORDS) {
             if (old[slot] != 0) {
-                int to = probe(old[slot], old[slot + 1]);
+                int home = home(SymbolWords.hash(old[slot], old[slot + 1]));
+                int to = probe(home, old[slot], old[slot + 1]);
                 System.arraycopy(old, slot, words, to, SLOT_WORDS);
             }
         }
@@ -222,7 +230,8 @@ final class Holdings {
     private void free(int slot) {
         int gap = slot;
         for (int at = next(gap); words[at] != 0; at = next(at)) {
-            if (distance(home(words[at], words[at + 1]), at) >= distance(gap, at)) {
+            if (distance(home(SymbolWords.hash(words[at], words[at + 1])), at)
+                    >= distance(gap, at)) {
                 System.arraycopy(words, at, words, gap, SLOT_WORDS);
                 gap = at;
             }

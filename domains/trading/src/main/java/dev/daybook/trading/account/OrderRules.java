@@ -89,7 +89,7 @@ final class OrderRules {
     /** Orders that were closed on an earlier day are forgotten, though the day's end is unsaid. */
     private static @Nullable Order closedToday(
             AccountState state, String orderId, long occurredAtMicros) {
-        return state.day.isOver(occurredAtMicros) ? null : state.orders.closedToday(orderId);
+        return state.isDayOver(occurredAtMicros) ? null : state.orders.closedToday(orderId);
     }
 
     private static OptionalLong reservePriceE4(PlaceOrder order, Marks marks) {
@@ -116,9 +116,9 @@ final class OrderRules {
         return switch (timeInForce) {
             case GTC -> null;
             case DAY ->
-                    state.day.isOver(occurredAtMicros)
+                    state.isDayOver(occurredAtMicros)
                             ? TradingDay.at(occurredAtMicros, state.timeZone).endMicros()
-                            : state.day.endMicros();
+                            : state.dayEndMicros();
         };
     }
 

@@ -44,8 +44,28 @@ final class SymbolWords {
         return text + new String(bytes, CHARS + zeros, CHARS - zeros, StandardCharsets.ISO_8859_1);
     }
 
+    /** From the text's own hash, which the text remembers. */
+    static int hash(String symbol) {
+        return spread(symbol.hashCode());
+    }
+
+    /** As of the text. */
     static int hash(long first, long second) {
-        long mixed = (first ^ second * 0x9e37_79b9_7f4a_7c15L) * 0xd6e8_feb8_6659_fd93L;
-        return (int) (mixed >>> 40);
+        return spread(textHash(textHash(0, first), second));
+    }
+
+    private static int textHash(int hash, long word) {
+        int sum = hash;
+        for (int shift = Long.SIZE - 8; shift >= 0; shift -= 8) {
+            int character = (int) (word >>> shift) & 0xff;
+            if (character != 0) {
+                sum = 31 * sum + character;
+            }
+        }
+        return sum;
+    }
+
+    private static int spread(int hash) {
+        return (int) ((hash * 0x9e37_79b9_7f4a_7c15L) >>> 40);
     }
 }

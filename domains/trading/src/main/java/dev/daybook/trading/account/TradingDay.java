@@ -17,8 +17,4 @@ record TradingDay(LocalDate date, long endMicros) {
         LocalDate date = Micros.toInstant(micros).atZone(zone).toLocalDate();
         return new TradingDay(date, Micros.of(date.plusDays(1).atStartOfDay(zone).toInstant()));
     }
-
-    boolean isOver(long micros) {
-        return micros >= endMicros;
-    }
 }

@@ -55,7 +55,7 @@ class AccountSnapshotProperties {
                 new Forgetful("owner", state -> state.owner = ""),
                 new Forgetful("currency", state -> state.currency = ""),
                 new Forgetful("limits", state -> state.limits = RiskLimits.DEFAULT),
-                new Forgetful("day", state -> state.day = TradingDay.NONE),
+                new Forgetful("day", state -> state.day(TradingDay.NONE)),
                 new Forgetful("volume", state -> state.volumeTodayE4(0)),
                 new Forgetful("ledger", state -> state.ledger = new Ledger()),
                 new Forgetful("holdings", state -> state.holdings = new Holdings()),
