@@ -1,0 +1,7 @@
+package dev.daybook.views.page;
+
+/** In which direction a query goes along its key. */
+public enum Sort {
+    ASCENDING,
+    DESCENDING
+}

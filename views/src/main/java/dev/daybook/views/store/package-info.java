@@ -1,0 +1,5 @@
+/** Checkpoints, dead letters and versions of projections, kept in the read models' database. */
+@NullMarked
+package dev.daybook.views.store;
+
+import org.jspecify.annotations.NullMarked;
