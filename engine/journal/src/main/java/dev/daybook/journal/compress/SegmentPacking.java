@@ -2,9 +2,9 @@ package dev.daybook.journal.compress;
 
 import dev.daybook.journal.format.v1.Block;
 import dev.daybook.journal.format.v1.BlockHeader;
-import dev.daybook.journal.format.v1.CompressedPayload;
 import dev.daybook.journal.format.v1.PackedBlocks;
 import dev.daybook.journal.format.v1.Pages;
+import dev.daybook.journal.format.v1.PayloadCompressor;
 import dev.daybook.journal.recovery.BlockVisitor;
 import dev.daybook.journal.recovery.ScannedSegment;
 import dev.daybook.journal.recovery.SealedSegmentScan;
@@ -45,13 +45,19 @@ final class SegmentPacking {
     /** Empty where the segment has no footer yet, is packed already, or would not gain enough. */
     Optional<Packed> run(String segment) throws IOException {
         pace.start();
+        try (var compressor = new PayloadCompressor()) {
+            return run(segment, compressor);
+        }
+    }
+
+    private Optional<Packed> run(String segment, PayloadCompressor compressor) throws IOException {
         var places = new PackedBlocks.Builder();
         SealedSegmentScan.Sound old =
                 SealedSegmentScan.run(
                         storage,
                         segment,
                         (number, name, offset, header, payload) -> {
-                            int length = CompressedPayload.compress(payload).length;
+                            int length = compressor.compress(payload);
                             places.add(
                                     compressed(header, length).storedSizeBytes(),
                                     header.blockSizeBytes());
@@ -69,7 +75,7 @@ final class SegmentPacking {
         String unfinished = segment + UNFINISHED;
         try {
             storage.create(unfinished, size);
-            write(old.segment(), unfinished);
+            write(old.segment(), unfinished, compressor);
             return Optional.of(new Packed(unfinished, verify(old, unfinished)));
         } catch (IOException | RuntimeException failure) {
             storage.delete(unfinished);
@@ -88,7 +94,8 @@ final class SegmentPacking {
         }
     }
 
-    private void write(ScannedSegment old, String unfinished) throws IOException {
+    private void write(ScannedSegment old, String unfinished, PayloadCompressor compressor)
+            throws IOException {
         try (StorageFile in = storage.open(old.name(), FileUse.READ);
                 StorageFile out = storage.open(unfinished, FileUse.WRITE)) {
             var writer = new PackedFileWriter(out, pace);
@@ -96,7 +103,7 @@ final class SegmentPacking {
             old.header().write(page);
             writer.write(page);
             try {
-                SealedSegmentScan.run(storage, old.name(), blocks(writer));
+                SealedSegmentScan.run(storage, old.name(), blocks(writer, compressor));
             } catch (UncheckedIOException failure) {
                 throw failure.getCause();
             }
@@ -107,11 +114,11 @@ final class SegmentPacking {
         }
     }
 
-    private static BlockVisitor blocks(PackedFileWriter writer) {
+    private static BlockVisitor blocks(PackedFileWriter writer, PayloadCompressor compressor) {
         ByteBuffer block = ByteBuffer.allocate(Block.MAX_SIZE_BYTES + Pages.SIZE_BYTES);
         return (number, name, offset, header, payload) -> {
-            byte[] stored = CompressedPayload.compress(payload);
-            Block.write(compressed(header, stored.length), stored, block);
+            int length = compressor.compress(payload);
+            Block.write(compressed(header, length), compressor.frame(), block);
             try {
                 writer.write(block);
             } catch (IOException failure) {

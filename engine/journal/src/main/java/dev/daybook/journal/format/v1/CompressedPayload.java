@@ -6,7 +6,7 @@ import com.github.luben.zstd.ZstdException;
 /** A block's payload as one Zstandard frame, RFC 8878. */
 public final class CompressedPayload {
     /** Of the levels measured the one after which more time gains hardly anything. */
-    private static final int LEVEL = 3;
+    static final int LEVEL = 3;
 
     private CompressedPayload() {}
 

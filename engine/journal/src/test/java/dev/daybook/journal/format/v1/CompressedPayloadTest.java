@@ -32,6 +32,21 @@ class CompressedPayloadTest {
     }
 
     @Test
+    void a_compressor_that_is_used_again_gives_the_same_frames() {
+        var random = new SeededRandom(3);
+        try (var compressor = new PayloadCompressor()) {
+            for (int length : new int[] {5_000, 1, 200_000, 300, 5_000}) {
+                byte[] payload = payload(random, length);
+
+                int size = compressor.compress(payload);
+
+                assertThat(java.util.Arrays.copyOf(compressor.frame(), size))
+                        .isEqualTo(CompressedPayload.compress(payload));
+            }
+        }
+    }
+
+    @Test
     void a_frame_of_another_length_than_the_header_says_is_malformed() {
         byte[] frame = CompressedPayload.compress(payload(new SeededRandom(1), 50_000));
         for (int length : new int[] {0, 1, 49_999, 50_001, 200_000}) {
