@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param maxParkedEvents dead letters of a projection; it stops itself rather than park more
  * @param checkInterval how often an idle projection saves how far it has looked, and looks whether
  *     another process paused, resumed or reset it
- * @param replayFromEvents so many events behind, it reads the store by a replay instead of a cursor
  */
 public record ProjectionOptions(
         int batchEvents,
@@ -20,8 +19,7 @@ public record ProjectionOptions(
         int attempts,
         BackOff backOff,
         long maxParkedEvents,
-        Duration checkInterval,
-        long replayFromEvents) {
+        Duration checkInterval) {
 
     public ProjectionOptions {
         if (batchEvents < 1 || batchBytes < 1 || attempts < 1 || maxParkedEvents < 0) {
@@ -29,10 +27,9 @@ public record ProjectionOptions(
                     "Limits are 1 or more; batchEvents=%d batchBytes=%d attempts=%d maxParkedEvents=%d"
                             .formatted(batchEvents, batchBytes, attempts, maxParkedEvents));
         }
-        if (checkInterval.isNegative() || replayFromEvents < 0) {
+        if (checkInterval.isNegative()) {
             throw new IllegalArgumentException(
-                    "Intervals are 0 or more; checkInterval=%s replayFromEvents=%d"
-                            .formatted(checkInterval, replayFromEvents));
+                    "An interval is 0 or more; checkInterval=" + checkInterval);
         }
     }
 
@@ -43,7 +40,6 @@ public record ProjectionOptions(
                 5,
                 new BackOff(Duration.ofMillis(100), Duration.ofSeconds(30)),
                 10_000,
-                Duration.ofSeconds(1),
-                50_000);
+                Duration.ofSeconds(1));
     }
 }

@@ -20,6 +20,9 @@ final class Projector<T> implements AutoCloseable {
     /** Also how long it may take until an idle projector hears what it is told. */
     private static final long EVENT_WAIT_MILLIS = 100;
 
+    /** So many full batches behind, it is catching up again. */
+    private static final long LIVE_BATCHES = 10;
+
     private final Setting<T> setting;
     private final EventStore events;
     private final Projection<T> projection;
@@ -130,7 +133,8 @@ final class Projector<T> implements AutoCloseable {
         if (left <= 0) {
             return idle();
         }
-        if (progress.phase() != Phase.LIVE || left > setting.options().replayFromEvents()) {
+        if (progress.phase() != Phase.LIVE
+                || left > LIVE_BATCHES * setting.options().batchEvents()) {
             progress.is(Phase.CATCHING_UP);
         }
         stale = !(feed.deliverTo(end) && saveIfDue());

@@ -50,12 +50,17 @@ record Chains(
         for (Event event : events) {
             String key = event.stream().toString();
             String row = tables.value(table(), key).orElse("0:0");
-            int colon = row.indexOf(':');
-            long count = Long.parseLong(row.substring(0, colon)) + 1;
-            long hash = Long.parseLong(row.substring(colon + 1)) * 31 + event.position();
-            tables.put(table(), key, count + ":" + hash);
+            tables.put(table(), key, next(row, event));
             fault.accept(event);
         }
+    }
+
+    /** A stream's row after one event more. */
+    static String next(String row, Event event) {
+        int colon = row.indexOf(':');
+        long count = Long.parseLong(row.substring(0, colon)) + 1;
+        long hash = Long.parseLong(row.substring(colon + 1)) * 31 + event.position();
+        return count + ":" + hash;
     }
 
     NavigableMap<String, String> rows(InMemoryTables tables) {

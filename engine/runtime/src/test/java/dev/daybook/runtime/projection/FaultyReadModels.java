@@ -6,21 +6,23 @@ import dev.daybook.store.projection.ProjectionState;
 import dev.daybook.store.projection.ProjectionStore;
 import dev.daybook.store.projection.ReadModelException;
 import dev.daybook.tck.SeededRandom;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Kills the projector, or is away, at random moments of a commit: before the effect, between effect
- * and checkpoint, and after the commit but before its answer.
+ * Kills the projector on its way past random positions: before the effect, between effect and
+ * checkpoint, or after the commit but before its answer. Now and then it is away for a moment.
  */
 final class FaultyReadModels extends ForwardingProjectionStore<InMemoryTables> {
-    private static final int ONE_IN = 4;
+    private static final int AWAY_PERCENT = 2;
 
     private final SeededRandom random;
     private final boolean split;
-    private int killsLeft;
-    private int kills;
+    private final NavigableSet<Long> killsLeft = new TreeSet<>();
     private boolean faulty;
+    private int kills;
 
     /** The process ends here; whoever catches it starts a new one. */
     static final class Killed extends Error {
@@ -29,6 +31,13 @@ final class FaultyReadModels extends ForwardingProjectionStore<InMemoryTables> {
         Killed() {
             super("killed", null, false, false);
         }
+    }
+
+    private enum Moment {
+        BEFORE_EFFECT,
+        BEFORE_CHECKPOINT,
+        BEFORE_ANSWER,
+        NEVER
     }
 
     /**
@@ -40,8 +49,11 @@ final class FaultyReadModels extends ForwardingProjectionStore<InMemoryTables> {
         this.split = split;
     }
 
-    void faults(int killCount) {
-        killsLeft = killCount;
+    /** From now on so many kills, spread over the positions up to the last. */
+    void faults(int killCount, int lastPosition) {
+        while (killsLeft.size() < killCount) {
+            killsLeft.add(random.between(1L, lastPosition));
+        }
         faulty = true;
     }
 
@@ -56,23 +68,35 @@ final class FaultyReadModels extends ForwardingProjectionStore<InMemoryTables> {
     @Override
     public Optional<ProjectionState> commit(
             ProjectionState expected, Advance advance, Consumer<? super InMemoryTables> effect) {
-        mayFail();
+        if (faulty && random.chance(AWAY_PERCENT)) {
+            throw new ReadModelException.Unavailable("The database is away");
+        }
+        Moment end = nextKill(advance.position());
+        killAt(Moment.BEFORE_EFFECT, end);
         Optional<ProjectionState> committed =
                 split
-                        ? splitCommit(expected, advance, effect)
+                        ? splitCommit(expected, advance, effect, end)
                         : super.commit(
                                 expected,
                                 advance,
                                 tables -> {
                                     effect.accept(tables);
-                                    mayFail();
+                                    killAt(Moment.BEFORE_CHECKPOINT, end);
                                 });
-        mayFail();
+        if (end != Moment.NEVER) {
+            killAt(end, end);
+        }
+        if (faulty && random.chance(AWAY_PERCENT)) {
+            throw new ReadModelException.Unavailable("The answer is lost; the database is away");
+        }
         return committed;
     }
 
     private Optional<ProjectionState> splitCommit(
-            ProjectionState expected, Advance advance, Consumer<? super InMemoryTables> effect) {
+            ProjectionState expected,
+            Advance advance,
+            Consumer<? super InMemoryTables> effect,
+            Moment end) {
         if (!state(expected.id()).filter(expected::sameAs).isPresent()) {
             return Optional.empty();
         }
@@ -82,19 +106,22 @@ final class FaultyReadModels extends ForwardingProjectionStore<InMemoryTables> {
                     effect.accept(tables);
                     return 0;
                 });
-        mayFail();
+        killAt(Moment.BEFORE_CHECKPOINT, end);
         return super.commit(expected, advance, tables -> {});
     }
 
-    private void mayFail() {
-        if (!faulty || killsLeft == 0 || random.between(1, ONE_IN * 3) > 2) {
-            return;
+    private Moment nextKill(long position) {
+        if (!faulty || killsLeft.isEmpty() || killsLeft.first() > position) {
+            return Moment.NEVER;
         }
-        if (random.chance(70)) {
-            killsLeft--;
+        killsLeft.pollFirst();
+        return random.oneOf(Moment.BEFORE_EFFECT, Moment.BEFORE_CHECKPOINT, Moment.BEFORE_ANSWER);
+    }
+
+    private void killAt(Moment now, Moment end) {
+        if (now == end) {
             kills++;
             throw new Killed();
         }
-        throw new ReadModelException.Unavailable("The database is away");
     }
 }

@@ -47,14 +47,14 @@ abstract class ProjectionTests {
         events.close();
     }
 
-    /** Small batches, three attempts, no waits; everything by the cursor. */
+    /** Small batches, three attempts, no waits. */
     static ProjectionOptions options() {
         return options(AT_ONCE, 1_000);
     }
 
     static ProjectionOptions options(BackOff backOff, long maxParkedEvents) {
         return new ProjectionOptions(
-                4, 1 << 20, 3, backOff, maxParkedEvents, Duration.ofSeconds(1), Long.MAX_VALUE);
+                4, 1 << 20, 3, backOff, maxParkedEvents, Duration.ofSeconds(1));
     }
 
     Projections<InMemoryTables> start(Chains... projections) {

@@ -4,8 +4,6 @@ import dev.daybook.core.Event;
 import dev.daybook.store.EventCursor;
 import dev.daybook.store.EventFilter;
 import dev.daybook.store.EventStore;
-import dev.daybook.store.ReplayHandler;
-import dev.daybook.store.ReplayedEvent;
 import dev.daybook.tck.ForwardingEventStore;
 import dev.daybook.tck.SeededRandom;
 import java.util.ArrayDeque;
@@ -30,23 +28,6 @@ final class RepeatingEventStore extends ForwardingEventStore {
     @Override
     public EventCursor read(EventFilter filter) {
         return new Repeating(super.read(filter));
-    }
-
-    /** Each event, then now and then the same again. */
-    @Override
-    public void replay(long afterPosition, List<? extends ReplayHandler> handlers) {
-        super.replay(
-                afterPosition,
-                handlers.stream()
-                        .map(handler -> (ReplayHandler) event -> twice(handler, event))
-                        .toList());
-    }
-
-    private void twice(ReplayHandler handler, ReplayedEvent event) {
-        handler.onEvent(event);
-        if (random.chance(percent)) {
-            handler.onEvent(event);
-        }
     }
 
     private final class Repeating implements EventCursor {
