@@ -101,9 +101,8 @@ final class StreamParts {
     private List<Event> readStored(int number, BlockEntry block, Wanted wanted) throws IOException {
         StoredBlock stored = blocks.fromDisk(block);
         BlockOutline outline = outline(stored.header(), stored.payload(), wanted);
-        var outlined = new Outlined(outline, stored.pages());
-        outlines.put(number, outlined);
-        if (outlined.pages().isEmpty() || !isSmall(outline, block, wanted)) {
+        outlines.put(number, new Outlined(outline, Optional.of(stored.pages())));
+        if (!isSmall(outline, block, wanted)) {
             blocks.keep(number, stored);
         }
         return wanted.read(outline, all(stored.payload()));

@@ -144,6 +144,25 @@ class StreamPartsTest {
         }
     }
 
+    @Test
+    void a_part_of_a_recompressed_block_that_changed_is_refused() throws Exception {
+        build();
+        build();
+        build();
+        try (var store = JournalEventStore.open(directory, OPTIONS)) {
+            store.recompressNow();
+            List<Event> before = store.read(stream(0)).toList();
+            assertThat(store.read(stream(0)).toList()).isEqualTo(before);
+
+            flip(firstBlock() + 300);
+
+            assertThatExceptionOfType(StoreException.Corrupt.class)
+                    .isThrownBy(() -> store.read(stream(0)).toList())
+                    .satisfies(damage -> assertThat(damage.offset()).isEqualTo(firstBlock()));
+            assertThat(store.read(StreamRange.of(stream(STREAMS - 1)).to(1)).toList()).hasSize(1);
+        }
+    }
+
     /** One block for each append. */
     private void build() {
         try (var store = JournalEventStore.open(directory, OPTIONS)) {

@@ -13,8 +13,7 @@ public final class OutlineCache {
     }
 
     /**
-     * @param pages to read a part of the block; empty where it can only be read whole, or was not
-     *     read from its file yet
+     * @param pages to read a part of the block; empty where it was not read from its file yet
      */
     public record Outlined(BlockOutline outline, Optional<BlockPages> pages) {
         private long heapBytes() {

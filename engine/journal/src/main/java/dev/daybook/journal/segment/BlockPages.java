@@ -1,74 +1,106 @@
 package dev.daybook.journal.segment;
 
 import dev.daybook.journal.format.v1.BlockHeader;
+import dev.daybook.journal.format.v1.CompressedFrames;
+import dev.daybook.journal.format.v1.CompressedPayload;
 import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.format.v1.PayloadBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /**
- * The pages of a block whose checksum held, with a checksum of each: so some of them can be read
- * again by themselves, and no byte is trusted that is not the one that was verified. Thread-safe.
+ * Parts of a block whose checksum held, with a checksum of each: so some of them can be read again
+ * by themselves, and no byte is trusted that is not the one that was verified. Thread-safe.
  */
-public final class BlockPages {
-    private final SegmentFile file;
-    private final SegmentFile.Place place;
-    private final int[] crcs;
+public sealed interface BlockPages {
 
-    private BlockPages(SegmentFile file, SegmentFile.Place place, int[] crcs) {
-        this.file = file;
-        this.place = place;
-        this.crcs = crcs;
-    }
+    /** Whether the block is where it was, and stored in the same way. */
+    boolean areOf(SegmentFile current);
 
     /**
-     * @param block all of it, verified
+     * The bytes of the payload from one offset to another, and what else their parts hold; empty
+     * where a part is not what it was.
      */
-    static BlockPages of(SegmentFile file, SegmentFile.Place place, ByteBuffer block) {
-        int[] crcs = new int[Pages.roundUp(place.sizeBytes()) / Pages.SIZE_BYTES];
-        for (int page = 0; page < crcs.length; page++) {
-            int start = page * Pages.SIZE_BYTES;
-            int length = Math.min(Pages.SIZE_BYTES, place.sizeBytes() - start);
-            crcs[page] = crc(block.slice(start, length));
-        }
-        return new BlockPages(file, place, crcs);
-    }
+    Optional<PayloadBytes> read(int from, int to) throws IOException;
 
-    private static int crc(ByteBuffer bytes) {
-        var crc = new CRC32C();
-        crc.update(bytes);
-        return (int) crc.getValue();
-    }
+    long heapBytes();
 
-    /** Whether these are a block's pages as the segment is stored now. */
-    public boolean areOf(SegmentFile current) {
-        return file.equals(current);
-    }
+    /** Pages of a payload that is stored as it is. */
+    record Plain(StoredPieces pieces) implements BlockPages {
 
-    /**
-     * The bytes of the payload from one offset to another, and what else their pages hold; empty
-     * where a page is not what it was.
-     */
-    public Optional<PayloadBytes> read(int from, int to) throws IOException {
-        int first = (BlockHeader.SIZE_BYTES + from) / Pages.SIZE_BYTES;
-        int end = Pages.roundUp(BlockHeader.SIZE_BYTES + to) / Pages.SIZE_BYTES;
-        int start = first * Pages.SIZE_BYTES;
-        int length = Math.min(end * Pages.SIZE_BYTES, place.sizeBytes()) - start;
-        byte[] array = new byte[length];
-        ByteBuffer bytes = ByteBuffer.wrap(array);
-        file.file().readFully(place.offset() + start, bytes);
-        for (int page = first; page < end; page++) {
-            int at = (page - first) * Pages.SIZE_BYTES;
-            if (crc(bytes.slice(at, Math.min(Pages.SIZE_BYTES, length - at))) != crcs[page]) {
-                return Optional.empty();
+        static Plain of(SegmentFile file, SegmentFile.Place place, ByteBuffer block) {
+            int[] bounds = new int[Pages.roundUp(place.sizeBytes()) / Pages.SIZE_BYTES + 1];
+            for (int i = 0; i < bounds.length; i++) {
+                bounds[i] = Math.min(i * Pages.SIZE_BYTES, place.sizeBytes());
             }
+            return new Plain(new StoredPieces(file, place, bounds, block));
         }
-        return Optional.of(new PayloadBytes(array, start - BlockHeader.SIZE_BYTES));
+
+        @Override
+        public boolean areOf(SegmentFile current) {
+            return pieces.areOf(current);
+        }
+
+        @Override
+        public Optional<PayloadBytes> read(int from, int to) throws IOException {
+            int first = (BlockHeader.SIZE_BYTES + from) / Pages.SIZE_BYTES;
+            int end = Pages.roundUp(BlockHeader.SIZE_BYTES + to) / Pages.SIZE_BYTES;
+            int start = pieces.start(first) - BlockHeader.SIZE_BYTES;
+            return pieces.read(first, end).map(bytes -> new PayloadBytes(bytes, start));
+        }
+
+        @Override
+        public long heapBytes() {
+            return pieces.heapBytes();
+        }
     }
 
-    public long heapBytes() {
-        return (long) crcs.length * Integer.BYTES;
+    /** Frames of a compressed payload. */
+    record Packed(StoredPieces pieces, CompressedFrames frames) implements BlockPages {
+
+        static Packed of(
+                SegmentFile file,
+                SegmentFile.Place place,
+                ByteBuffer block,
+                CompressedFrames frames) {
+            int[] bounds = new int[frames.count() + 1];
+            for (int i = 0; i < bounds.length; i++) {
+                bounds[i] = BlockHeader.SIZE_BYTES + frames.start(i);
+            }
+            return new Packed(new StoredPieces(file, place, bounds, block), frames);
+        }
+
+        @Override
+        public boolean areOf(SegmentFile current) {
+            return pieces.areOf(current);
+        }
+
+        @Override
+        public Optional<PayloadBytes> read(int from, int to) throws IOException {
+            int first = from / CompressedPayload.FRAME_BYTES;
+            int end = (to + CompressedPayload.FRAME_BYTES - 1) / CompressedPayload.FRAME_BYTES;
+            return pieces.read(first, end).map(bytes -> unpack(bytes, first, end));
+        }
+
+        private PayloadBytes unpack(byte[] stored, int first, int end) {
+            int start = first * CompressedPayload.FRAME_BYTES;
+            int last = (end - 1) * CompressedPayload.FRAME_BYTES + frames.length(end - 1);
+            byte[] payload = new byte[last - start];
+            for (int i = first; i < end; i++) {
+                frames.unpack(
+                        i,
+                        stored,
+                        frames.start(i) - frames.start(first),
+                        payload,
+                        i * CompressedPayload.FRAME_BYTES - start);
+            }
+            return new PayloadBytes(payload, start);
+        }
+
+        @Override
+        public long heapBytes() {
+            return 2 * pieces.heapBytes();
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.daybook.journal.segment;
 
 import dev.daybook.journal.format.v1.BlockHeader;
+import dev.daybook.journal.format.v1.CompressedFrames;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /** A block that was read whole and verified. */
 public final class StoredBlock {
@@ -34,10 +34,14 @@ public final class StoredBlock {
         return payload;
     }
 
-    /** To read parts of the block again; empty where a codec leaves no parts. */
-    public Optional<BlockPages> pages() {
-        return header.codec() == BlockHeader.CODEC_NONE
-                ? Optional.of(BlockPages.of(file, place, bytes))
-                : Optional.empty();
+    /** To read parts of the block again. */
+    public BlockPages pages() {
+        if (header.codec() == BlockHeader.CODEC_NONE) {
+            return BlockPages.Plain.of(file, place, bytes);
+        }
+        byte[] stored = new byte[header.storedLength()];
+        bytes.get(BlockHeader.SIZE_BYTES, stored);
+        var frames = CompressedFrames.of(stored, header.payloadLength());
+        return BlockPages.Packed.of(file, place, bytes, frames);
     }
 }

@@ -9,19 +9,37 @@ import com.github.luben.zstd.ZstdCompressCtx;
  * than a small block itself. Not thread-safe.
  */
 public final class PayloadCompressor implements AutoCloseable {
+    private static final int MAX_FRAME_BYTES =
+            Math.toIntExact(Zstd.compressBound(CompressedPayload.FRAME_BYTES));
+
     private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(CompressedPayload.LEVEL);
     private byte[] frame = {};
 
     /** Compresses a payload and returns the length of what is in {@link #frame} then. */
     public int compress(byte[] payload) {
-        int bound = Math.toIntExact(Zstd.compressBound(payload.length));
-        if (frame.length < bound) {
-            frame = new byte[bound];
+        int count = CompressedPayload.frameCount(payload.length);
+        int end = count * Short.BYTES;
+        ensureRoom(end + count * MAX_FRAME_BYTES);
+        for (int i = 0; i < count; i++) {
+            int start = i * CompressedPayload.FRAME_BYTES;
+            int length = Math.min(CompressedPayload.FRAME_BYTES, payload.length - start);
+            int stored =
+                    context.compressByteArray(
+                            frame, end, frame.length - end, payload, start, length);
+            frame[i * Short.BYTES] = (byte) stored;
+            frame[i * Short.BYTES + 1] = (byte) (stored >>> Byte.SIZE);
+            end += stored;
         }
-        return context.compressByteArray(frame, 0, frame.length, payload, 0, payload.length);
+        return end;
     }
 
-    /** The last frame, and room behind it; until the next one is made. */
+    private void ensureRoom(int bytes) {
+        if (frame.length < bytes) {
+            frame = new byte[bytes];
+        }
+    }
+
+    /** The last payload's frames, and room behind them; until the next ones are made. */
     public byte[] frame() {
         return frame;
     }

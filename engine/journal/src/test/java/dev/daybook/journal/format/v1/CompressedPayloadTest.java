@@ -3,13 +3,15 @@ package dev.daybook.journal.format.v1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.github.luben.zstd.Zstd;
 import dev.daybook.tck.SeededRandom;
 import dev.daybook.tck.Seeds;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * A frame gives back the payload or is malformed; what it claims of its size counts for nothing.
+ * Frames give back the payload or are malformed; what they claim of their size counts for nothing.
  */
 class CompressedPayloadTest {
 
@@ -40,14 +42,14 @@ class CompressedPayloadTest {
 
                 int size = compressor.compress(payload);
 
-                assertThat(java.util.Arrays.copyOf(compressor.frame(), size))
+                assertThat(Arrays.copyOf(compressor.frame(), size))
                         .isEqualTo(CompressedPayload.compress(payload));
             }
         }
     }
 
     @Test
-    void a_frame_of_another_length_than_the_header_says_is_malformed() {
+    void frames_of_another_length_than_the_header_says_is_malformed() {
         byte[] frame = CompressedPayload.compress(payload(new SeededRandom(1), 50_000));
         for (int length : new int[] {0, 1, 49_999, 50_001, 200_000}) {
             assertMalformed(length, frame);
@@ -56,20 +58,40 @@ class CompressedPayloadTest {
 
     @Test
     void a_frame_that_unpacks_to_64_mebibytes_takes_no_more_memory_than_a_block() {
-        byte[] bomb = CompressedPayload.compress(new byte[1 << 26]);
-        assertThat(bomb.length).isLessThan(Block.MAX_SIZE_BYTES);
+        byte[] frame = Zstd.compress(new byte[1 << 26]);
+        var bomb = new ByteSink(frame.length + Short.BYTES);
+        bomb.writeByte(frame.length);
+        bomb.writeByte(frame.length >>> Byte.SIZE);
+        bomb.writeBytes(frame, frame.length);
 
-        assertMalformed(100_000, bomb);
-        ByteBuffer bytes = block(1 << 26, bomb);
+        assertMalformed(5_000, bomb.toByteArray());
+        ByteBuffer bytes = block(1 << 26, bomb.toByteArray());
         assertThat(Block.read(bytes)).isInstanceOf(Block.Malformed.class);
     }
 
     @Test
-    void a_broken_frame_is_malformed() {
+    void each_frame_unpacks_by_itself() {
+        byte[] payload = payload(new SeededRandom(3), 50_000);
+        byte[] stored = CompressedPayload.compress(payload);
+        var frames = CompressedFrames.of(stored, payload.length);
+        assertThat(frames.count()).isEqualTo(7);
+        for (int i = 0; i < frames.count(); i++) {
+            int start = i * CompressedPayload.FRAME_BYTES;
+            byte[] part = new byte[frames.length(i)];
+
+            frames.unpack(i, stored, frames.start(i), part, 0);
+
+            assertThat(part)
+                    .isEqualTo(Arrays.copyOfRange(payload, start, start + frames.length(i)));
+        }
+    }
+
+    @Test
+    void broken_frames_are_malformed() {
         byte[] payload = payload(new SeededRandom(2), 5_000);
         byte[] frame = CompressedPayload.compress(payload);
         for (int length = 0; length < frame.length; length += 7) {
-            assertMalformed(payload.length, java.util.Arrays.copyOf(frame, length));
+            assertMalformed(payload.length, Arrays.copyOf(frame, length));
         }
     }
 
