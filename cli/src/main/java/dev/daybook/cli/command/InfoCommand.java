@@ -8,9 +8,16 @@ import dev.daybook.core.Event;
 import dev.daybook.core.Micros;
 import dev.daybook.journal.JournalEventStore;
 import dev.daybook.journal.JournalInfo;
+import dev.daybook.runtime.BrokenEventException;
+import dev.daybook.runtime.StoreFold;
+import dev.daybook.server.app.Domains;
 import dev.daybook.server.app.Folds;
 import dev.daybook.store.EventCursor;
+import dev.daybook.store.ReplayHandler;
+import dev.daybook.store.StoreException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +63,36 @@ public final class InfoCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> categories(JournalEventStore store, long events) {
+        var categories = new Categories();
+        try (Progress progress = common.progress(console, "info", "events")) {
+            StoreFold.by(
+                            handlers -> store.replay(0, shown(handlers, progress, events)),
+                            Domains.all(),
+                            Runtime.getRuntime().availableProcessors())
+                    .forEach((stream, revision, state) -> categories.add(stream, state));
+            return categories.fields();
+        } catch (BrokenEventException | StoreException.Corrupt failure) {
+            foldInOrder(store, events);
+            throw failure;
+        }
+    }
+
+    /** The first handler's share tells how far all of them are. */
+    private static List<ReplayHandler> shown(
+            List<? extends ReplayHandler> handlers, Progress progress, long events) {
+        ReplayHandler first = handlers.getFirst();
+        var all = new ArrayList<ReplayHandler>(handlers);
+        all.set(
+                0,
+                event -> {
+                    progress.update(event.position(), (double) event.position() / events);
+                    first.onEvent(event);
+                });
+        return all;
+    }
+
+    /** One event after the other: fails at the first of all that is wrong, and names it. */
+    private void foldInOrder(JournalEventStore store, long events) {
         var folds = new Folds();
         try (Progress progress = common.progress(console, "info", "events");
                 EventCursor all = store.readAll(0)) {
@@ -65,9 +102,6 @@ public final class InfoCommand implements Callable<Integer> {
                 progress.update(event.position(), (double) event.position() / events);
             }
         }
-        var categories = new Categories();
-        folds.forEach(categories::add);
-        return categories.fields();
     }
 
     /** Null for a time that an empty store does not have. */

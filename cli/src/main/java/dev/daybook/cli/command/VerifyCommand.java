@@ -7,11 +7,15 @@ import dev.daybook.cli.output.Failure;
 import dev.daybook.cli.output.Progress;
 import dev.daybook.journal.JournalVerifier;
 import dev.daybook.journal.Verification;
+import dev.daybook.runtime.StoreFold;
+import dev.daybook.server.app.Domains;
 import dev.daybook.server.app.Folds;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,13 +44,35 @@ public final class VerifyCommand implements Callable<Integer> {
         Path data = Common.data(console, settings);
         DataDirectory.requireJournal(data);
         long sizeBytes = DataDirectory.sizeBytes(data);
+        Optional<Verification.Sound> proved = prove(data, sizeBytes);
+        return proved.isPresent() ? sound(proved.get()) : verify(data, sizeBytes);
+    }
+
+    /** On all processors; empty where anything is wrong. */
+    private Optional<Verification.Sound> prove(Path data, long sizeBytes) {
+        var proved = new AtomicReference<Optional<Verification.Sound>>(Optional.empty());
+        try (Progress progress = common.progress(console, "verify", "events")) {
+            StoreFold.by(
+                    handlers ->
+                            proved.set(
+                                    JournalVerifier.prove(
+                                            data, listener(progress, sizeBytes), handlers)),
+                    Domains.all(),
+                    Runtime.getRuntime().availableProcessors());
+        }
+        return proved.get();
+    }
+
+    private static JournalVerifier.Progress listener(Progress progress, long sizeBytes) {
+        return (events, bytes) -> progress.update(events, part(bytes, sizeBytes));
+    }
+
+    /** One event after the other, to tell what comes first of all that is wrong. */
+    private int verify(Path data, long sizeBytes) {
         var folds = new Folds();
         try (Progress progress = common.progress(console, "verify", "events")) {
             Verification verification =
-                    JournalVerifier.verify(
-                            data,
-                            (events, bytes) -> progress.update(events, part(bytes, sizeBytes)),
-                            folds::add);
+                    JournalVerifier.verify(data, listener(progress, sizeBytes), folds::add);
             return switch (verification) {
                 case Verification.Sound sound -> sound(sound);
                 case Verification.Damaged damaged ->

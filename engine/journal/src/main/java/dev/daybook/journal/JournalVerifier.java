@@ -1,18 +1,22 @@
 package dev.daybook.journal;
 
 import dev.daybook.core.Event;
+import dev.daybook.journal.format.v1.SegmentFooter;
 import dev.daybook.journal.recovery.HashCheck;
 import dev.daybook.journal.recovery.JournalScan;
 import dev.daybook.journal.recovery.ScannedJournal;
 import dev.daybook.journal.recovery.ScannedSegment;
+import dev.daybook.journal.replay.ParallelCheck;
 import dev.daybook.journal.storage.DiskStorage;
 import dev.daybook.journal.storage.LockMode;
 import dev.daybook.journal.storage.Storage;
 import dev.daybook.journal.storage.StorageLock;
 import dev.daybook.journal.storage.SyncMode;
+import dev.daybook.store.ReplayHandler;
 import dev.daybook.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -65,25 +69,74 @@ public final class JournalVerifier {
         }
     }
 
+    /**
+     * Verifies the journal in a directory on several threads.
+     *
+     * @param handlers get every event, each its share of the streams on a thread of its own
+     * @return empty where anything at all is not as it should be, in the journal or in a handler;
+     *     {@link #verify} then tells what comes first, and throws what is to be thrown
+     * @throws StoreException.InUse where a process has it open
+     */
+    public static Optional<Verification.Sound> prove(
+            Path directory, Progress progress, List<? extends ReplayHandler> handlers) {
+        return prove(DiskStorage.at(directory, SyncMode.FORCE), progress, handlers);
+    }
+
+    /** Verifies the journal in a storage of the caller's on several threads. */
+    public static Optional<Verification.Sound> prove(
+            Storage storage, Progress progress, List<? extends ReplayHandler> handlers) {
+        try (StorageLock _ = storage.lock(LockMode.SHARED);
+                var check = new ParallelCheck(handlers, progress::verified)) {
+            Optional<ScannedJournal> scanned = new JournalScan(storage, HashCheck.ALL, check).run();
+            ParallelCheck.Checked checked = check.end();
+            return scanned.filter(journal -> hasRoots(journal, check))
+                    .map(journal -> sound(journal, checked, check.streams()));
+        } catch (StoreException.InUse owned) {
+            throw owned;
+        } catch (IOException | StoreException | ParallelCheck.FailedException notSound) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasRoots(ScannedJournal journal, ParallelCheck check) {
+        for (int i = 0; i < journal.segments().size(); i++) {
+            Optional<SegmentFooter> footer = journal.segments().get(i).footer();
+            if (footer.isPresent() && !footer.get().merkleRoot().equals(check.root(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Verification verifyLocked(Storage storage, EventCheck check) throws IOException {
         Optional<ScannedJournal> scanned = new JournalScan(storage, HashCheck.ALL, check).run();
         if (scanned.isEmpty()) {
             throw new StoreException.UnsupportedFormat(
                     "There is no journal here; store=%s".formatted(storage.description()));
         }
-        ScannedJournal journal = scanned.get();
+        var checked =
+                new ParallelCheck.Checked(
+                        check.blocks(),
+                        check.events(),
+                        check.firstRecordedAtMicros(),
+                        check.lastRecordedAtMicros());
+        return sound(scanned.get(), checked, check.streams());
+    }
+
+    private static Verification.Sound sound(
+            ScannedJournal journal, ParallelCheck.Checked checked, long streams) {
         long bytes = 0;
         for (ScannedSegment segment : journal.segments()) {
             bytes += segment.usedBytes();
         }
         return new Verification.Sound(
                 journal.segments().size(),
-                check.blocks(),
-                check.events(),
-                check.streams(),
+                checked.blocks(),
+                checked.events(),
+                streams,
                 bytes,
-                check.firstRecordedAtMicros(),
-                check.lastRecordedAtMicros(),
+                checked.firstRecordedAtMicros(),
+                checked.lastRecordedAtMicros(),
                 journal.chain().lastHash().hex(),
                 journal.last().torn().map(t -> t.toOffset() - t.fromOffset()).orElse(0L));
     }

@@ -2,9 +2,11 @@ package dev.daybook.runtime;
 
 import dev.daybook.core.StreamId;
 import dev.daybook.store.EventStore;
+import dev.daybook.store.ReplayHandler;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,12 +42,23 @@ public final class StoreFold {
     /** Folds on {@code threads} threads. */
     public static StoreFold of(
             EventStore store, Collection<? extends AggregateType<?, ?, ?, ?>> types, int threads) {
+        return by(handlers -> store.replay(0, handlers), types, threads);
+    }
+
+    /**
+     * Folds what a replay of the caller's gives to the handlers that it gets, {@code threads} of
+     * them.
+     */
+    public static StoreFold by(
+            Consumer<List<? extends ReplayHandler>> replay,
+            Collection<? extends AggregateType<?, ?, ?, ?>> types,
+            int threads) {
         Map<String, AggregateType<?, ?, ?, ?>> byCategory =
                 types.stream()
                         .collect(Collectors.toMap(AggregateType::category, Function.identity()));
         List<FoldPart> parts =
                 IntStream.range(0, threads).mapToObj(i -> new FoldPart(byCategory)).toList();
-        store.replay(0, parts);
+        replay.accept(parts);
         return new StoreFold(parts);
     }
 

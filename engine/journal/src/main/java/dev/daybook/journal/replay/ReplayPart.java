@@ -57,7 +57,7 @@ final class ReplayPart implements ReplayedEvent {
      * Returns after the last run, or where there is none because of a failure. Damage ends the runs
      * for every part where it stands, and not before.
      */
-    void run(ReadAhead<BlockRun, VerifiedRun> runs) {
+    void run(ReadAhead<?, VerifiedRun> runs) {
         long number = 0;
         Optional<VerifiedRun> run = runs.take(number);
         while (run.isPresent()) {

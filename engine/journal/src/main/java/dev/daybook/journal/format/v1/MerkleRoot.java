@@ -27,12 +27,22 @@ public final class MerkleRoot {
 
     /** Adds a leaf; the array can be used again. */
     public void add(byte[] leafHash) {
-        System.arraycopy(leafHash, 0, fullTrees, end, Hash.SIZE_BYTES);
+        addTree(0, leafHash);
+    }
+
+    /** Adds 2^level leaves at once; the number of leaves so far is a multiple of that. */
+    void addTree(int level, byte[] hash) {
+        if ((leafCount & ((1L << level) - 1)) != 0) {
+            throw new IllegalArgumentException(
+                    "A tree stands at a multiple of its size; leaves=%d level=%d"
+                            .formatted(leafCount, level));
+        }
+        System.arraycopy(hash, 0, fullTrees, end, Hash.SIZE_BYTES);
         end += Hash.SIZE_BYTES;
-        for (long rest = leafCount; (rest & 1) == 1; rest >>>= 1) {
+        for (long rest = leafCount >>> level; (rest & 1) == 1; rest >>>= 1) {
             end = joinLast(fullTrees, end);
         }
-        leafCount++;
+        leafCount += 1L << level;
     }
 
     public long leafCount() {
@@ -63,5 +73,11 @@ public final class MerkleRoot {
             throw new IllegalStateException("A SHA-256 fits 32 bytes", impossible);
         }
         return start + Hash.SIZE_BYTES;
+    }
+
+    static byte[] node(MessageDigest sha256, byte[] left, byte[] right) {
+        sha256.update(NODE);
+        sha256.update(left);
+        return sha256.digest(right);
     }
 }

@@ -1,7 +1,9 @@
 package dev.daybook.journal.format.v1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.daybook.tck.Seeds;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,5 +54,39 @@ class MerkleRootTest {
         MessageDigest sha256 = Hash.sha256();
         sha256.update((byte) 0);
         return sha256.digest(HexFormat.of().parseHex(hex));
+    }
+
+    @Test
+    void runs_of_leaves_give_the_root_that_the_leaves_give_one_by_one() {
+        Seeds.forEach(
+                50,
+                random -> {
+                    int leaves = random.between(1, 300);
+                    var oneByOne = new MerkleRoot();
+                    var inRuns = new MerkleRoot();
+                    for (int next = 0; next < leaves; ) {
+                        var run = new MerkleRun(next);
+                        int end = random.between(next + 1, leaves);
+                        for (; next < end; next++) {
+                            byte[] leaf = random.bytes(Hash.SIZE_BYTES);
+                            oneByOne.add(leaf);
+                            run.add(leaf);
+                        }
+                        run.addTo(inRuns);
+                        assertThat(inRuns.leafCount()).isEqualTo(oneByOne.leafCount());
+                        assertThat(inRuns.root()).isEqualTo(oneByOne.root());
+                    }
+                });
+    }
+
+    @Test
+    void a_run_that_does_not_follow_the_leaves_so_far_is_refused() {
+        var root = new MerkleRoot();
+        root.add(new byte[Hash.SIZE_BYTES]);
+        var run = new MerkleRun(2);
+        run.add(new byte[Hash.SIZE_BYTES]);
+        run.add(new byte[Hash.SIZE_BYTES]);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> run.addTo(root));
     }
 }
