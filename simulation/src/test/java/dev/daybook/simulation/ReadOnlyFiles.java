@@ -28,7 +28,7 @@ record ReadOnlyFiles(Map<String, byte[]> files) implements Storage {
     @Override
     public StorageFile open(String name, FileUse use) throws FileNotFoundException {
         byte[] bytes = files.get(name);
-        if (bytes == null || use != FileUse.READ) {
+        if (bytes == null || use == FileUse.WRITE || use == FileUse.BULK) {
             throw new FileNotFoundException(name);
         }
         return new Content(name, bytes);

@@ -51,7 +51,7 @@ public final class Keys {
                             "zeroFillAheadBytes",
                             "How far zeros are written ahead of the writer; 0 for not at all.",
                             "backgroundPercent",
-                            "Part of one processor's time, 1 to 100, for footers and compression of sealed segments while events are written.",
+                            "Part of one processor's time, 1 to 100, for each of two background threads while events are written: index files, footers and compression.",
                             "recompress",
                             "Whether sealed segments are compressed."));
 

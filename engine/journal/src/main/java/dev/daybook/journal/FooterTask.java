@@ -57,7 +57,7 @@ record FooterTask(Storage storage, SealedSegment segment, Pace pace, Runnable on
 
     private SegmentFooter footer() throws IOException {
         var merkle = new MerkleRoot();
-        var leaves = new LeafHashes();
+        var leaves = new LeafHashes(pace::rest);
         pace.start();
         SealedSegmentScan.run(
                 storage,

@@ -1,6 +1,7 @@
 package dev.daybook.journal;
 
 import dev.daybook.core.StreamId;
+import dev.daybook.journal.compress.Pace;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.index.BlockCache;
@@ -65,6 +66,7 @@ public final class JournalEventStore implements EventStore {
     private final JournalOptions options;
     private final StoreHealth health;
     private final JournalIndex index;
+    private final Pace indexPace;
     private final IndexKeeper indexFiles;
     private final SegmentFiles files;
     private final StoredBlocks blocks;
@@ -158,11 +160,13 @@ public final class JournalEventStore implements EventStore {
         upkeep = new SegmentUpkeep(storage, files, options, activity, setting.threads());
         tail = opening.tail(scanned, setup(), setting.newLogId());
         appends = new AppendQueue(index, health, options.limits());
+        indexPace = new Pace(options.backgroundPercent(), System::nanoTime, activity::isIdle);
         indexFiles =
                 new IndexKeeper(
                         index,
                         storage.sibling(IndexKeeper.DIRECTORY),
                         singleThread("daybook-journal-index", setting.threads()),
+                        indexPace,
                         appends::retireIdle);
         indexFiles.open();
         acknowledger = new Acknowledger(appends, setting.threads());
@@ -323,6 +327,7 @@ public final class JournalEventStore implements EventStore {
         appends.close();
         writer.join();
         acknowledger.close();
+        indexPace.hurry();
         indexFiles.finish();
         snapshots.close();
         zeros.close();

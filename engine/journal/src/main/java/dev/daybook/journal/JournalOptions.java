@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param blockCacheBytes memory for blocks that were read
  * @param idleTrailerDelay how long the writer waits for more before it closes the tail
  * @param zeroFillAheadBytes how far zeros are written ahead of the writer; 0 for not at all
- * @param backgroundPercent part of one processor's time that goes into footers and compression of
- *     sealed segments while the writer is at work, at most; 1 to 100
+ * @param backgroundPercent part of one processor's time that each of two threads takes while the
+ *     writer is at work, at most; 1 to 100. One makes index files, one footers and compression
  * @param recompress whether sealed segments are compressed
  */
 public record JournalOptions(

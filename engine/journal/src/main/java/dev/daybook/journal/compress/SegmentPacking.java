@@ -45,7 +45,7 @@ final class SegmentPacking {
     /** Empty where the segment has no footer yet, is packed already, or would not gain enough. */
     Optional<Packed> run(String segment) throws IOException {
         pace.start();
-        try (var compressor = new PayloadCompressor()) {
+        try (var compressor = new PayloadCompressor(pace::rest)) {
             return run(segment, compressor);
         }
     }
@@ -97,7 +97,7 @@ final class SegmentPacking {
     private void write(ScannedSegment old, String unfinished, PayloadCompressor compressor)
             throws IOException {
         try (StorageFile in = storage.open(old.name(), FileUse.READ);
-                StorageFile out = storage.open(unfinished, FileUse.WRITE)) {
+                StorageFile out = storage.open(unfinished, FileUse.BULK)) {
             var writer = new PackedFileWriter(out, pace);
             ByteBuffer page = ByteBuffer.allocate(Pages.SIZE_BYTES);
             old.header().write(page);

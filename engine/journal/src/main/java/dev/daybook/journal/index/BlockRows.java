@@ -68,7 +68,7 @@ final class BlockRows {
         lastRecordedAtMicros = new long[chunks];
     }
 
-    static void write(ChunkFileBuilder file, LiveSegment live) {
+    static void write(ChunkFileBuilder file, LiveSegment live, Runnable pause) {
         ByteSink directory = file.directory();
         directory.writeVarint(live.blockCount());
         directory.writeVarint(file.chunkCount());
@@ -86,6 +86,7 @@ final class BlockRows {
                 events += block.eventCount();
             }
             file.add(chunk);
+            pause.run();
             directory.writeVarint(pages);
             directory.writeVarint(events);
             directory.writeLong(before);

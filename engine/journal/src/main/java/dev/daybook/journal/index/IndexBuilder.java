@@ -9,7 +9,6 @@ import dev.daybook.journal.table.SortedTableBuilder;
 import dev.daybook.journal.table.TableKey;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * Makes the index file of a sealed segment from what is known of it in memory; the same segment
@@ -21,8 +20,15 @@ import java.util.Comparator;
  * belongs. So no posting has to be found again, which would be a wait for memory each time.
  */
 final class IndexBuilder {
+    /** So many streams or blocks take some tenths of a millisecond. */
+    private static final int BEFORE_PAUSE = 256;
+
+    private static final int COMPARISONS_BEFORE_PAUSE = 4096;
+    private static final int POSTINGS_BEFORE_PAUSE = 4096;
+
     private final LiveSegment live;
     private final PostingLog log;
+    private final Runnable pause;
 
     /** By posting. */
     private final int[] memberOf;
@@ -34,37 +40,46 @@ final class IndexBuilder {
     private final int[] ends;
 
     private byte[] encoded = {};
+    private int comparisons;
 
-    private IndexBuilder(LiveSegment live) {
+    private IndexBuilder(LiveSegment live, Runnable pause) {
         this.live = live;
+        this.pause = pause;
         log = live.log();
         memberOf = new int[log.size()];
         counts = new int[live.memberCount()];
         ends = new int[live.memberCount()];
     }
 
-    static FileImage build(LiveSegment live, SegmentIdentity segment) {
+    /**
+     * @param pause called every now and then, so that this work makes way for other work
+     */
+    static FileImage build(LiveSegment live, SegmentIdentity segment, Runnable pause) {
         var file = new ChunkFileBuilder();
         ByteSink directory = file.directory();
         directory.writeVarint(segment.sealOffset());
         directory.writeVarint(live.newStreams());
-        OccurredSpan occurred = occurred(live);
+        OccurredSpan occurred = occurred(live, pause);
         directory.writeLong(occurred.minMicros());
         directory.writeLong(occurred.maxMicros());
-        BlockRows.write(file, live);
+        BlockRows.write(file, live, pause);
         TypeBlocks.write(file, live);
-        var builder = new IndexBuilder(live);
+        pause.run();
+        var builder = new IndexBuilder(live, pause);
         builder.encode();
         builder.writeStreams(file);
         return file.finish(SegmentIdentity.KIND, segment.bytes());
     }
 
-    private static OccurredSpan occurred(LiveSegment live) {
+    private static OccurredSpan occurred(LiveSegment live, Runnable pause) {
         long min = Long.MAX_VALUE;
         long max = Long.MIN_VALUE;
         for (int i = 0; i < live.blockCount(); i++) {
             min = Math.min(min, live.block(i).occurred().minMicros());
             max = Math.max(max, live.block(i).occurred().maxMicros());
+            if (i % BEFORE_PAUSE == 0) {
+                pause.run();
+            }
         }
         return new OccurredSpan(min, max);
     }
@@ -78,6 +93,9 @@ final class IndexBuilder {
         for (int posting = 0; posting < memberOf.length; posting++) {
             int link = log.link(posting);
             memberOf[posting] = link < 0 ? ~link : memberOf[link];
+            if (posting % POSTINGS_BEFORE_PAUSE == 0) {
+                pause.run();
+            }
         }
         forEach((member, blocksSkipped, streamNumber, events) -> {
             counts[member]++;
@@ -118,6 +136,7 @@ final class IndexBuilder {
                 blocksBefore[member] = block;
                 revisions[member] = last;
             }
+            pause.run();
         }
     }
 
@@ -128,15 +147,31 @@ final class IndexBuilder {
         MessageDigest sha256 = Hash.sha256();
         for (int i = 0; i < members.length; i++) {
             members[i] = new Member(TableKey.of(live.member(i).id(), sha256), i);
+            pauseAfter(i);
         }
-        Arrays.sort(members, Comparator.comparing(Member::key));
+        Arrays.sort(members, this::compare);
         var table = new SortedTableBuilder(file, members.length);
         var value = new ByteSink(1024);
         for (Member member : members) {
             writeValue(value, member.number());
             table.add(member.key(), value);
+            pauseAfter(member.number());
         }
         table.finish();
+    }
+
+    private void pauseAfter(int streams) {
+        if (streams % BEFORE_PAUSE == 0) {
+            pause.run();
+        }
+    }
+
+    /** Sorting, too, makes way for other work: nowhere else does it come by. */
+    private int compare(Member a, Member b) {
+        if (++comparisons % COMPARISONS_BEFORE_PAUSE == 0) {
+            pause.run();
+        }
+        return a.key().compareTo(b.key());
     }
 
     private void writeValue(ByteSink value, int member) {

@@ -1,5 +1,6 @@
 package dev.daybook.journal.index;
 
+import dev.daybook.journal.compress.Pace;
 import dev.daybook.journal.storage.FileUse;
 import dev.daybook.journal.storage.Storage;
 import dev.daybook.journal.table.Checks;
@@ -35,6 +36,7 @@ public final class IndexKeeper implements AutoCloseable {
     private final Checks checks;
     private final Runnable onReleased;
     private final ExecutorService thread;
+    private final Pace pace;
     private volatile boolean closing;
 
     /** However soon a journal is closed, one missing file is made. For the thread alone. */
@@ -42,14 +44,20 @@ public final class IndexKeeper implements AutoCloseable {
 
     /**
      * @param storage the index's own directory
+     * @param pace of the thread, which makes way for other work
      * @param onReleased when a segment's index is in memory no more: entries may be idle now
      */
     public IndexKeeper(
-            JournalIndex index, Storage storage, ExecutorService thread, Runnable onReleased) {
+            JournalIndex index,
+            Storage storage,
+            ExecutorService thread,
+            Pace pace,
+            Runnable onReleased) {
         this.index = index;
         this.storage = storage;
         this.checks = index.checks();
         this.thread = thread;
+        this.pace = pace;
         this.onReleased = onReleased;
     }
 
@@ -129,7 +137,8 @@ public final class IndexKeeper implements AutoCloseable {
             return;
         }
         try {
-            Optional<FileImage> image = slot.unwritten();
+            pace.start();
+            Optional<FileImage> image = slot.unwritten(pace::rest);
             if (image.isPresent()) {
                 hasKept = true;
                 write(slot, image.get());

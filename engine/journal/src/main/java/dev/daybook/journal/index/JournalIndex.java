@@ -28,6 +28,12 @@ import java.util.stream.IntStream;
  * dev.daybook.store.StoreException}s.
  */
 public final class JournalIndex {
+    /**
+     * Streams of so many segments with files keep their entries: of those in the one that was just
+     * sealed many get events at once again, and each would have to be found in the file first.
+     */
+    private static final int BUSY_SEGMENTS = 1;
+
     private final SegmentSlot.Context context;
     private final ConcurrentMap<StreamId, StreamEntry> entries = new ConcurrentHashMap<>();
     private volatile SegmentSlot[] slots = {};
@@ -319,7 +325,8 @@ public final class JournalIndex {
     }
 
     private static boolean isIdle(StreamEntry entry, int firstLive) {
-        return Place.segment(entry.place()) < firstLive
+        long place = entry.place();
+        return (place == Place.NONE || Place.segment(place) < firstLive - BUSY_SEGMENTS)
                 && entry.tipRevision() == entry.lastRevision();
     }
 

@@ -164,7 +164,7 @@ final class SegmentSlot {
         try {
             SegmentIndex made = index;
             if (made == null) {
-                FileImage image = IndexBuilder.build(read(), identity());
+                FileImage image = IndexBuilder.build(read(), identity(), () -> {});
                 made = openInMemory(image);
                 index = made;
                 unwritten = image;
@@ -209,11 +209,15 @@ final class SegmentSlot {
                 table.stream(number), stream -> new StreamEntry(stream, before));
     }
 
-    /** What is to be written as the segment's index file; empty where it is there. */
-    Optional<FileImage> unwritten() {
+    /**
+     * What is to be written as the segment's index file; empty where it is there.
+     *
+     * @param pause called every now and then while it is made
+     */
+    Optional<FileImage> unwritten(Runnable pause) {
         Optional<LiveSegment> live = live();
         if (live.isPresent()) {
-            return Optional.of(IndexBuilder.build(live.get(), identity()));
+            return Optional.of(IndexBuilder.build(live.get(), identity(), pause));
         }
         if (index == null) {
             make();

@@ -26,7 +26,7 @@ public final class SealedSegmentScan {
      * @throws StoreException.Corrupt where it is damaged, or not sealed
      */
     public static Sound run(Storage storage, String name, BlockVisitor visitor) throws IOException {
-        try (StorageFile file = storage.open(name, FileUse.READ)) {
+        try (StorageFile file = storage.open(name, FileUse.SCAN)) {
             var window = new FileWindow(file);
             SegmentHeader header = JournalScan.header(window, name);
             var before =

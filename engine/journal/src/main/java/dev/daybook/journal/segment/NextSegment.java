@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Design note: a new file of full length takes the file system tens of milliseconds, and its
  * first writes take longer than others. Here that is done while the segment before is still
  * written: once half of it is full, the next one's file is made under a name that an opening
- * deletes, with its first zeros. Header and name follow when its place in the chain is known. A
- * failure here is nobody's: the writer makes the segment itself when it needs one, and meets the
- * cause if it is still there. The owner closes this after the background.
+ * deletes, full of zeros. Header and name follow when its place in the chain is known. A failure
+ * here is nobody's: the writer makes the segment itself when it needs one, and meets the cause if
+ * it is still there. The owner closes this after the background.
  */
 public final class NextSegment implements AutoCloseable {
     /** Ends as all names of unfinished files do. */
@@ -45,7 +45,7 @@ public final class NextSegment implements AutoCloseable {
     public NextSegment(Storage storage, long sizeBytes, ZeroFillAhead ahead) {
         this.storage = storage;
         this.sizeBytes = sizeBytes;
-        this.zeroedBytes = Math.min(sizeBytes, ahead.sizeBytes());
+        this.zeroedBytes = ahead.sizeBytes() > 0 ? sizeBytes : 0;
         this.background = ahead.background();
     }
 
@@ -74,10 +74,8 @@ public final class NextSegment implements AutoCloseable {
     }
 
     private void writeZeros() throws IOException {
-        try (StorageFile file = storage.open(NAME, FileUse.WRITE)) {
-            for (long offset = 0; offset < zeroedBytes; offset += Zeros.CHUNK_BYTES) {
-                Zeros.write(file, offset, (int) Math.min(Zeros.CHUNK_BYTES, zeroedBytes - offset));
-            }
+        try (StorageFile file = storage.open(NAME, FileUse.BULK)) {
+            Zeros.write(file, 0, zeroedBytes);
         }
     }
 

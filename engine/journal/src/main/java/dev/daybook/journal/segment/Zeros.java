@@ -12,9 +12,12 @@ final class Zeros {
 
     private Zeros() {}
 
-    /** Writes at most a chunk of zeros; returns when they are durable. */
-    static void write(StorageFile file, long offset, int length) throws IOException {
-        file.writeFully(offset, CHUNK.slice(0, length));
+    /** Writes zeros; returns when they are durable. */
+    static void write(StorageFile file, long offset, long length) throws IOException {
+        for (long done = 0; done < length; done += CHUNK_BYTES) {
+            int chunk = (int) Math.min(CHUNK_BYTES, length - done);
+            file.writeFully(offset + done, CHUNK.slice(0, chunk));
+        }
         file.sync();
     }
 }

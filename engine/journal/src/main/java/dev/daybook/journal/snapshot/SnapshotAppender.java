@@ -15,9 +15,6 @@ import java.nio.ByteBuffer;
 final class SnapshotAppender implements AutoCloseable {
     private static final int BUFFER_BYTES = 256 * 1024;
 
-    /** To sync much at once would keep the journal's own syncs waiting. */
-    private static final int SYNC_BYTES = 1024 * 1024;
-
     private final StorageFile file;
     private final long fileSizeBytes;
     private final ByteBuffer buffer = StorageFile.newBuffer(BUFFER_BYTES);
@@ -26,7 +23,6 @@ final class SnapshotAppender implements AutoCloseable {
     private long bufferOffset;
 
     private long writtenTo;
-    private long syncedTo;
 
     private SnapshotAppender(StorageFile file, long fileSizeBytes, LogId logId) {
         this.file = file;
@@ -39,7 +35,7 @@ final class SnapshotAppender implements AutoCloseable {
             throws IOException {
         long size = Pages.roundUp(sizeBytes);
         storage.create(name, size);
-        return new SnapshotAppender(storage.open(name, FileUse.WRITE), size, logId);
+        return new SnapshotAppender(storage.open(name, FileUse.BULK), size, logId);
     }
 
     /** Where the next record will begin. */
@@ -81,9 +77,6 @@ final class SnapshotAppender implements AutoCloseable {
         }
         file.writeFully(bufferOffset, buffer.duplicate().position(0).limit(pages));
         writtenTo = end;
-        if (writtenTo - syncedTo >= SYNC_BYTES) {
-            sync();
-        }
         int whole = length / Pages.SIZE_BYTES * Pages.SIZE_BYTES;
         buffer.position(whole).limit(length);
         buffer.compact();
@@ -92,7 +85,6 @@ final class SnapshotAppender implements AutoCloseable {
 
     void sync() throws IOException {
         file.sync();
-        syncedTo = writtenTo;
     }
 
     @Override

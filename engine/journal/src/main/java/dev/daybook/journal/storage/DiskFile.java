@@ -1,5 +1,8 @@
 package dev.daybook.journal.storage;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -7,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -18,35 +22,44 @@ import java.util.Set;
  * threads, which nobody interrupts; a write is never repeated.
  */
 final class DiskFile implements StorageFile {
-    private static final Set<OpenOption> PLAINLY = Set.of(StandardOpenOption.WRITE);
+    private static final Set<OpenOption> READ_ONLY = Set.of(READ);
+    private static final Set<OpenOption> PLAINLY = Set.of(WRITE);
     private static final String DIRECT_OPTIONS = "com.sun.nio.file.ExtendedOpenOption";
 
     private final Path path;
     private final Set<OpenOption> options;
-    private final boolean direct;
+    private final boolean syncedByWrite;
     private volatile FileChannel channel;
     private volatile boolean closed;
 
-    private DiskFile(Path path, Set<OpenOption> options, boolean direct) throws IOException {
+    private DiskFile(Path path, Set<OpenOption> options, boolean syncedByWrite) throws IOException {
         this.path = path;
         this.options = options;
-        this.direct = direct;
+        this.syncedByWrite = syncedByWrite;
         this.channel = FileChannel.open(path, options);
     }
 
     static DiskFile open(Path path, FileUse use, boolean direct) throws IOException {
         return switch (use) {
-            case READ -> new DiskFile(path, Set.of(StandardOpenOption.READ), false);
-            case WRITE -> new DiskFile(path, direct ? directly() : PLAINLY, direct);
+            case READ -> new DiskFile(path, READ_ONLY, false);
+            case SCAN -> new DiskFile(path, direct ? directly(READ) : READ_ONLY, false);
+            case WRITE -> new DiskFile(path, direct ? directlyAndSynced() : PLAINLY, direct);
+            case BULK -> new DiskFile(path, direct ? directly(WRITE) : PLAINLY, false);
         };
     }
 
+    private static Set<OpenOption> directlyAndSynced() {
+        var options = new HashSet<>(directly(WRITE));
+        options.add(StandardOpenOption.DSYNC);
+        return options;
+    }
+
     /** By name, because the option is the JDK's own and need not be in every Java. */
-    private static Set<OpenOption> directly() {
+    private static Set<OpenOption> directly(OpenOption use) {
         try {
             for (Object option : Class.forName(DIRECT_OPTIONS).getEnumConstants()) {
                 if (option instanceof OpenOption direct && option.toString().equals("DIRECT")) {
-                    return Set.of(StandardOpenOption.WRITE, StandardOpenOption.DSYNC, direct);
+                    return Set.of(use, direct);
                 }
             }
         } catch (ClassNotFoundException absent) {
@@ -101,7 +114,7 @@ final class DiskFile implements StorageFile {
 
     @Override
     public void sync() throws IOException {
-        if (!direct) {
+        if (!syncedByWrite) {
             channel.force(false);
         }
     }

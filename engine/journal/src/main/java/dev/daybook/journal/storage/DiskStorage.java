@@ -24,17 +24,19 @@ public final class DiskStorage implements Storage {
     private final Path directory;
     private final Path files;
     private final SyncMode requested;
+    private final boolean bulkDirect;
     private volatile boolean direct;
 
-    private DiskStorage(Path directory, String name, SyncMode requested) {
+    private DiskStorage(Path directory, String name, SyncMode requested, boolean bulkDirect) {
         this.directory = directory;
         this.files = directory.resolve(name);
         this.requested = requested;
+        this.bulkDirect = bulkDirect;
     }
 
     /** Touches nothing yet. */
     public static DiskStorage at(Path directory, SyncMode mode) {
-        return new DiskStorage(directory.toAbsolutePath().normalize(), JOURNAL, mode);
+        return new DiskStorage(directory.toAbsolutePath().normalize(), JOURNAL, mode, false);
     }
 
     @Override
@@ -113,7 +115,8 @@ public final class DiskStorage implements Storage {
 
     @Override
     public StorageFile open(String name, FileUse use) throws IOException {
-        return DiskFile.open(files.resolve(name), use, direct);
+        boolean directly = direct || (use == FileUse.BULK && bulkDirect);
+        return DiskFile.open(files.resolve(name), use, directly);
     }
 
     @Override
@@ -164,7 +167,7 @@ public final class DiskStorage implements Storage {
 
     @Override
     public Storage sibling(String name) {
-        return new DiskStorage(directory, name, SyncMode.FORCE);
+        return new DiskStorage(directory, name, SyncMode.FORCE, direct);
     }
 
     @Override

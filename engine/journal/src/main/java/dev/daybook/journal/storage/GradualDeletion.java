@@ -48,6 +48,8 @@ final class GradualDeletion {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             for (long size = channel.size() - STEP_BYTES; size > 0; size -= STEP_BYTES) {
                 channel.truncate(size);
+                // Else many steps wait for one commit, and are as one.
+                channel.force(true);
                 LockSupport.parkNanos(REST_NANOS);
             }
         }

@@ -11,9 +11,6 @@ public final class FileImage {
     private static final String UNFINISHED = ".tmp";
     private static final int STEP_BYTES = 256 * 1024;
 
-    /** To sync much at once would keep the journal's own syncs waiting. */
-    private static final int SYNC_BYTES = 1024 * 1024;
-
     private final byte[] bytes;
 
     FileImage(byte[] bytes) {
@@ -33,15 +30,12 @@ public final class FileImage {
     public void write(Storage storage, String name) throws IOException {
         String unfinished = name + UNFINISHED;
         storage.create(unfinished, bytes.length);
-        try (StorageFile file = storage.open(unfinished, FileUse.WRITE)) {
+        try (StorageFile file = storage.open(unfinished, FileUse.BULK)) {
             ByteBuffer buffer = StorageFile.newBuffer(STEP_BYTES);
             for (int offset = 0; offset < bytes.length; offset += STEP_BYTES) {
                 int length = Math.min(STEP_BYTES, bytes.length - offset);
                 buffer.clear().put(bytes, offset, length).flip();
                 file.writeFully(offset, buffer);
-                if ((offset + length) % SYNC_BYTES == 0) {
-                    file.sync();
-                }
             }
             file.sync();
         }

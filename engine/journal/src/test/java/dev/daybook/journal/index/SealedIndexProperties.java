@@ -42,7 +42,9 @@ class SealedIndexProperties {
         SegmentIdentity identity = segment.identity();
         try (var file =
                 SealedIndex.open(
-                        IndexBuilder.build(live, identity).open("index"), identity, Checks.ALL)) {
+                        IndexBuilder.build(live, identity, () -> {}).open("index"),
+                        identity,
+                        Checks.ALL)) {
             List<BlockEntry> blocks = segment.blocks();
             for (int i = 0; i < 2 * blocks.size(); i++) {
                 int number = random.between(0, blocks.size() - 1);

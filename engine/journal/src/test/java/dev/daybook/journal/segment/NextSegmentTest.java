@@ -49,7 +49,7 @@ class NextSegmentTest {
         SegmentFiles.Created created = create(storage, next);
 
         assertThat(created.name()).isEqualTo(without.name()).isEqualTo(SECOND);
-        assertThat(created.zeroedOffset()).isEqualTo(AHEAD);
+        assertThat(created.zeroedOffset()).isEqualTo(SIZE);
         assertThat(without.zeroedOffset()).isEqualTo(PAGE);
         assertThat(storage.image()).containsOnlyKeys(SECOND);
         assertThat(bytes(storage.syncedImage())).isEqualTo(bytes(plain.syncedImage()));
@@ -68,7 +68,7 @@ class NextSegmentTest {
 
         assertThat(tasks).as("there is one already").isEmpty();
         assertThat(new SegmentFiles(storage).create(segment(3, 200), next).zeroedOffset())
-                .isEqualTo(AHEAD);
+                .isEqualTo(SIZE);
     }
 
     @Test

@@ -135,7 +135,8 @@ final class FaultFile implements StorageFile {
 
     /** What the disk would refuse. */
     private void requireAligned(long offset, ByteBuffer source) {
-        if (use != FileUse.WRITE
+        if (use == FileUse.READ
+                || use == FileUse.SCAN
                 || offset % ALIGNMENT_BYTES != 0
                 || source.remaining() % ALIGNMENT_BYTES != 0
                 || !source.isDirect()

@@ -20,6 +20,10 @@ public final class LeafHashes {
     private static final int ABSENT = 0;
     private static final int PRESENT = 1;
 
+    /** So many leaves take some tenths of a millisecond. */
+    private static final int LEAVES_BEFORE_PAUSE = 512;
+
+    private final Runnable pause;
     private final MessageDigest sha256 = Hash.sha256();
     private final ByteSink leaf = new ByteSink(1024);
     private final ByteSink text = new ByteSink(256);
@@ -30,6 +34,17 @@ public final class LeafHashes {
 
     private byte[][] actors = {};
     private byte[][] metadata = {};
+
+    public LeafHashes() {
+        this(() -> {});
+    }
+
+    /**
+     * @param pause called every now and then, by work that makes way for other work
+     */
+    public LeafHashes(Runnable pause) {
+        this.pause = pause;
+    }
 
     /**
      * Adds the leaf of each event of a block, in order.
@@ -46,6 +61,9 @@ public final class LeafHashes {
             while (event.next()) {
                 write(block, event);
                 merkle.add(hash());
+                if (merkle.leafCount() % LEAVES_BEFORE_PAUSE == 0) {
+                    pause.run();
+                }
             }
         } catch (IndexOutOfBoundsException outside) {
             throw new MalformedBlockException("An event is not readable: " + outside);

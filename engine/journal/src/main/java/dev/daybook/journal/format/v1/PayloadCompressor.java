@@ -13,7 +13,19 @@ public final class PayloadCompressor implements AutoCloseable {
             Math.toIntExact(Zstd.compressBound(CompressedPayload.FRAME_BYTES));
 
     private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(CompressedPayload.LEVEL);
+    private final Runnable afterFrame;
     private byte[] frame = {};
+
+    public PayloadCompressor() {
+        this(() -> {});
+    }
+
+    /**
+     * @param afterFrame called after each frame, by work that makes way for other work
+     */
+    public PayloadCompressor(Runnable afterFrame) {
+        this.afterFrame = afterFrame;
+    }
 
     /** Compresses a payload and returns the length of what is in {@link #frame} then. */
     public int compress(byte[] payload) {
@@ -29,6 +41,7 @@ public final class PayloadCompressor implements AutoCloseable {
             frame[i * Short.BYTES] = (byte) stored;
             frame[i * Short.BYTES + 1] = (byte) (stored >>> Byte.SIZE);
             end += stored;
+            afterFrame.run();
         }
         return end;
     }
