@@ -42,7 +42,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
@@ -155,7 +154,7 @@ public final class JournalEventStore implements EventStore {
         blocks = new StoredBlocks(index, files, cache, health);
         var outlines = new OutlineCache(options.blockCacheBytes() / 2);
         streamParts = new StreamParts(blocks, outlines);
-        zeros = singleThread("daybook-journal-zeros", setting.threads());
+        zeros = setting.threads().oneAfterTheOther("daybook-journal-zeros");
         var activity = new WriterActivity();
         upkeep = new SegmentUpkeep(storage, files, options, activity, setting.threads());
         tail = opening.tail(scanned, setup(), setting.newLogId());
@@ -165,7 +164,7 @@ public final class JournalEventStore implements EventStore {
                 new IndexKeeper(
                         index,
                         storage.sibling(IndexKeeper.DIRECTORY),
-                        singleThread("daybook-journal-index", setting.threads()),
+                        setting.threads().oneAfterTheOther("daybook-journal-index"),
                         indexPace,
                         appends::retireIdle);
         indexFiles.open();
@@ -193,10 +192,6 @@ public final class JournalEventStore implements EventStore {
         acknowledger.start();
         writer.start();
         scanned.ifPresent(upkeep::later);
-    }
-
-    private static ExecutorService singleThread(String name, ThreadSource threads) {
-        return Executors.newSingleThreadExecutor(task -> threads.unstarted(name, task));
     }
 
     private JournalTail.Setup setup() {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +61,7 @@ public final class FileSnapshotStore implements SnapshotStore {
         this.fileSizeBytes = fileSizeBytes;
         this.oldestFirst = List.copyOf(files);
         this.nextNumber = 1 + files.stream().mapToLong(file -> file.name().last()).max().orElse(0);
-        this.background =
-                Executors.newSingleThreadExecutor(
-                        task -> threads.unstarted("daybook-snapshots", task));
+        this.background = threads.oneAfterTheOther("daybook-snapshots");
     }
 
     /**
