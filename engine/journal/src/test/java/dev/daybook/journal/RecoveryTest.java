@@ -45,6 +45,27 @@ class RecoveryTest {
     }
 
     @Test
+    void a_write_that_a_power_cut_spoilt_at_any_byte_is_cut_off() {
+        Map<String, byte[]> before = Images.closed(4, EVENTS);
+        Map<String, byte[]> after = Images.extended(before, 4, 1, EVENTS);
+        String segment = Images.lastSegment(after);
+        int start = (int) Images.scan(after, HashCheck.ALL).lastBlock();
+        Map<String, byte[]> image = Images.copy(before);
+        byte[] bytes = bytes(image, segment);
+        System.arraycopy(bytes(after, segment), start, bytes, start, PAGE);
+        assertThat(Images.scan(image, HashCheck.ALL).events()).hasSize(5 * EVENTS);
+
+        for (int at = start; at < start + PAGE; at++) {
+            bytes[at] ^= 0x55;
+
+            List<Event> events = Images.scan(image, HashCheck.ALL).events();
+
+            assertThat(events).as("spoilt at %d of the block", at - start).hasSize(4 * EVENTS);
+            bytes[at] ^= 0x55;
+        }
+    }
+
+    @Test
     void pages_of_a_torn_write_may_have_come_in_any_order() {
         Map<String, byte[]> before = Images.closed(1, EVENTS);
         Map<String, byte[]> after = Images.extended(before, 1, 1, 180);

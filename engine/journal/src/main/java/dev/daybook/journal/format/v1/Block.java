@@ -101,6 +101,7 @@ public final class Block {
         if (Pages.crc(block, Pages.CRC) != block.getInt(Pages.CRC)) {
             return new Invalid("The checksum of a block does not hold", Optional.of(header));
         }
+        BlockHeader.requireZeroEnd(block);
         int end = BlockHeader.SIZE_BYTES + stored;
         if (!Pages.isZero(block.slice(end, size - end))) {
             return new Malformed("A block's padding is not zero");

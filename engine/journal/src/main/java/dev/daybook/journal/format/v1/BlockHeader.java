@@ -155,11 +155,12 @@ public record BlockHeader(
         hash.write(block, HASH);
     }
 
-    /** Reads the fields of a header whose checksum holds. */
+    /**
+     * Reads the fields of a header whose own checksum holds. Of its last four bytes only the
+     * block's checksum tells, see {@link #requireZeroEnd}.
+     */
     static BlockHeader read(ByteBuffer block) {
-        if (block.getInt(RESERVED) != 0 || block.getInt(RESERVED_END) != 0) {
-            throw new MalformedBlockException("Reserved bytes of a block header are not zero");
-        }
+        requireZero(block, RESERVED);
         return new BlockHeader(
                 BlockKind.of(block.get(KIND)),
                 block.get(CODEC),
@@ -174,5 +175,17 @@ public record BlockHeader(
                 block.getInt(STORED_LENGTH),
                 Hash.read(block, PREVIOUS_HASH),
                 Hash.read(block, HASH));
+    }
+
+    /** Judges what stands after the header's checksum, in a block whose own checksum holds. */
+    static void requireZeroEnd(ByteBuffer block) {
+        requireZero(block, RESERVED_END);
+    }
+
+    private static void requireZero(ByteBuffer block, int offset) {
+        if (block.getInt(offset) != 0) {
+            throw new MalformedBlockException(
+                    "Reserved bytes of a block header are not zero; at=" + offset);
+        }
     }
 }
