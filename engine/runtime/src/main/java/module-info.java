@@ -1,12 +1,14 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The command engine, and what runs projections. */
+/** The command engine, what runs projections, and answers about the past. */
 @NullMarked
 module dev.daybook.runtime {
     requires static org.jspecify;
     requires transitive dev.daybook.store;
+    requires com.github.benmanes.caffeine;
     requires org.slf4j;
 
     exports dev.daybook.runtime;
     exports dev.daybook.runtime.projection;
+    exports dev.daybook.runtime.temporal;
 }

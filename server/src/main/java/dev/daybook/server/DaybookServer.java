@@ -53,7 +53,7 @@ public final class DaybookServer implements AutoCloseable {
      */
     public static DaybookServer start(ServerOptions options, Daybook daybook) {
         InetAddress address = loopback(options.host());
-        var api = new Api(daybook, options.actor(), options.queries());
+        var api = new Api(daybook, options.actor(), options.queries(), options.temporal());
         var endpoints = new Endpoints(options.http(), daybook, api);
         Vertx vertx = vertx();
         HttpServer server =

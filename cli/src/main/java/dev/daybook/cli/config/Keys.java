@@ -85,7 +85,10 @@ public final class Keys {
                             Map.entry("queries.tokens", "Lexical tokens of one query document."),
                             Map.entry(
                                     "queries.cachedDocuments",
-                                    "Query documents kept parsed and validated.")));
+                                    "Query documents kept parsed and validated."),
+                            Map.entry(
+                                    "temporal.cacheSizeBytes",
+                                    "Memory for answers about instants that are past, about; 0 for none.")));
 
     public static final Catalogue ALL = new Catalogue(all());
 

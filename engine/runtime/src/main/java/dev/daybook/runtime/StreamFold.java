@@ -22,6 +22,7 @@ final class StreamFold<S, E> implements AutoCloseable {
     private final @Nullable SavedAggregate<S> start;
     private S state;
     private @Nullable Event last;
+    private @Nullable Event ahead;
 
     private StreamFold(
             AggregateType<S, ?, E, ?> type,
@@ -101,12 +102,21 @@ final class StreamFold<S, E> implements AutoCloseable {
     }
 
     boolean hasNext() {
-        return events.hasNext();
+        return ahead != null || events.hasNext();
+    }
+
+    /** The event that comes next, which is not part of the state yet; null at the end. */
+    @Nullable Event peek() {
+        if (ahead == null && events.hasNext()) {
+            ahead = events.next();
+        }
+        return ahead;
     }
 
     /** Folds the next event and returns it. */
     E next() {
-        Event stored = events.next();
+        Event stored = ahead != null ? ahead : events.next();
+        ahead = null;
         E event = type.codec().decode(stored.type(), stored.payload());
         state = type.decider().evolve(state, event, stored.occurredAtMicros());
         last = stored;

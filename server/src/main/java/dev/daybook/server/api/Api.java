@@ -1,5 +1,6 @@
 package dev.daybook.server.api;
 
+import dev.daybook.runtime.temporal.TemporalOptions;
 import dev.daybook.server.QueryLimits;
 import dev.daybook.server.app.Daybook;
 import graphql.ExecutionInput;
@@ -22,8 +23,9 @@ public final class Api {
 
     /**
      * @param actor who all commands are recorded as sent by
+     * @param temporal how much memory answers about the past may take
      */
-    public Api(Daybook daybook, String actor, QueryLimits limits) {
+    public Api(Daybook daybook, String actor, QueryLimits limits, TemporalOptions temporal) {
         this.limits = limits;
         this.complexity =
                 QueryComplexityLimits.newLimits()
@@ -33,7 +35,7 @@ public final class Api {
         this.parsing =
                 ParserOptions.getDefaultOperationParserOptions()
                         .transform(options -> options.maxTokens(limits.tokens()));
-        GraphQLSchema schema = new Schema(daybook, actor, limits).executable();
+        GraphQLSchema schema = new Schema(daybook, actor, limits, temporal).executable();
         this.faults = new VariableFaults(schema);
         this.graphql =
                 GraphQL.newGraphQL(schema)

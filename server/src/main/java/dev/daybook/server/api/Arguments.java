@@ -1,9 +1,11 @@
 package dev.daybook.server.api;
 
 import dev.daybook.core.CommonRejection.InvalidField;
+import dev.daybook.core.Micros;
 import dev.daybook.core.StreamId;
 import dev.daybook.store.TimeAxis;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,20 +77,34 @@ record Arguments(DataFetchingEnvironment environment) {
 
     /** The instant that an entity is asked for; empty for now. */
     Optional<AsOf> asOf() {
-        Map<String, Object> given = environment.getArgument("asOf");
+        return asOf("asOf");
+    }
+
+    /** An instant that the schema demands. */
+    AsOf requiredAsOf(String name) {
+        return asOf(name).orElseThrow(() -> refused(name, "an instant", "null"));
+    }
+
+    private Optional<AsOf> asOf(String name) {
+        Map<String, Object> given = environment.getArgument(name);
         if (given == null) {
             return Optional.empty();
         }
         var one = given.entrySet().iterator().next();
-        Long micros = (Long) readable("asOf", one.getValue());
+        Long micros = (Long) readable(name, one.getValue());
         if (micros == null) {
-            throw refused("asOf", "an instant", "null");
+            throw refused(name, "an instant", "null");
         }
         TimeAxis axis = one.getKey().equals("recorded") ? TimeAxis.RECORDED : TimeAxis.OCCURRED;
         return Optional.of(new AsOf(axis, micros));
     }
 
-    record AsOf(TimeAxis axis, long micros) {}
+    record AsOf(TimeAxis axis, long micros) {
+        @Override
+        public String toString() {
+            return axis.name().toLowerCase(Locale.ROOT) + " " + Micros.toInstant(micros);
+        }
+    }
 
     RefusedRequest refused(String name, String rule, @Nullable String came) {
         var invalid = new InvalidField(name, rule, String.valueOf(came));

@@ -5,28 +5,35 @@ import dev.daybook.runtime.Folded;
 import dev.daybook.runtime.HistoryEntry;
 import dev.daybook.runtime.Outcome;
 import dev.daybook.runtime.StateReader;
+import dev.daybook.runtime.temporal.LastEvent;
+import dev.daybook.runtime.temporal.PastState;
+import dev.daybook.runtime.temporal.TemporalReader;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads entities of one kind: now, at a revision, as of an instant, and their history. Blocks on
  * the store, so it is for virtual threads.
  *
+ * @param past tells of instants
  * @param view what readers see of a state
  */
 record EntityQueries<S, V>(
-        StateReader<S, ?> states, Function<S, V> view, String keyArgument, int pageSize) {
+        StateReader<S, ?> states,
+        TemporalReader<V> past,
+        TemporalReader.View<S, V> view,
+        String keyArgument,
+        int pageSize) {
 
     /**
      * An entity after some of its events.
      *
      * @param last the last of these events
      */
-    record Entity<V>(V view, Event last) {}
+    record Entity<V>(V view, LastEvent last) {}
 
     /** One event and the entity after it. */
     record Entry<V>(Event event, Entity<V> entity) {}
@@ -44,7 +51,9 @@ record EntityQueries<S, V>(
             throw new RefusedRequest("INVALID_AT_REVISION", "Give asOf or atRevision, not both");
         }
         if (asOf.isPresent()) {
-            return entity(states.asOf(key, asOf.get().axis(), asOf.get().micros()));
+            return past.asOf(key, asOf.get().axis(), asOf.get().micros())
+                    .map(EntityQueries::entity)
+                    .orElse(null);
         }
         if (revision.isPresent()) {
             return entity(states.at(key, atLeastOne(arguments, revision.getAsLong())));
@@ -86,11 +95,17 @@ record EntityQueries<S, V>(
     }
 
     private Entry<V> entry(HistoryEntry<S, ?> entry) {
-        return new Entry<>(
-                entry.stored(), new Entity<>(view.apply(entry.stateAfter()), entry.stored()));
+        var entity =
+                new Entity<>(view.of().apply(entry.stateAfter()), LastEvent.of(entry.stored()));
+        return new Entry<>(entry.stored(), entity);
     }
 
     private @Nullable Entity<V> entity(Optional<Folded<S>> folded) {
-        return folded.map(f -> new Entity<>(view.apply(f.state()), f.last())).orElse(null);
+        return folded.map(f -> new Entity<>(view.of().apply(f.state()), LastEvent.of(f.last())))
+                .orElse(null);
+    }
+
+    private static <V> Entity<V> entity(PastState<V> state) {
+        return new Entity<>(state.view(), state.last());
     }
 }

@@ -2,8 +2,10 @@ package dev.daybook.server.api;
 
 import dev.daybook.orders.Order;
 import dev.daybook.orders.OrderState;
+import dev.daybook.runtime.temporal.TemporalOptions;
 import dev.daybook.server.QueryLimits;
 import dev.daybook.server.app.Daybook;
+import dev.daybook.server.app.TemporalService;
 import dev.daybook.trading.account.AccountState;
 import dev.daybook.trading.account.AccountView;
 import dev.daybook.trading.instrument.InstrumentState;
@@ -21,34 +23,46 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The schema files, and the code behind each of their fields. */
 final class Schema {
     private static final List<String> FILES =
-            List.of("schema", "events", "orders", "accounts", "instruments");
+            List.of("schema", "events", "orders", "accounts", "instruments", "temporal");
 
     private final Commands commands;
     private final EventQueries events;
     private final EntityQueries<OrderState, Order> orders;
     private final EntityQueries<AccountState, AccountView> accounts;
     private final EntityQueries<InstrumentState, InstrumentState> instruments;
+    private final DiffQueries<Order> orderDiffs;
+    private final DiffQueries<AccountView> accountDiffs;
 
-    Schema(Daybook daybook, String actor, QueryLimits limits) {
+    Schema(Daybook daybook, String actor, QueryLimits limits, TemporalOptions options) {
         int pageSize = limits.pageSize();
         this.commands = new Commands(daybook.engine(), actor, limits.listSize());
         this.events = new EventQueries(daybook.store(), pageSize);
-        this.orders = new EntityQueries<>(daybook.orders(), Schema::order, "id", pageSize);
+        var temporal = new TemporalService(daybook.store(), options);
+        this.orders =
+                new EntityQueries<>(
+                        daybook.orders(), temporal.orders(), TemporalService.ORDER, "id", pageSize);
         this.accounts =
                 new EntityQueries<>(
                         daybook.accounts(),
-                        state -> AccountView.of(state).orElseThrow(),
+                        temporal.accounts(),
+                        TemporalService.ACCOUNT,
                         "id",
                         pageSize);
         this.instruments =
-                new EntityQueries<>(daybook.instruments(), Function.identity(), "symbol", pageSize);
+                new EntityQueries<>(
+                        daybook.instruments(),
+                        temporal.instruments(),
+                        TemporalService.INSTRUMENT,
+                        "symbol",
+                        pageSize);
+        this.orderDiffs = new DiffQueries<>(temporal.orders(), "Order", pageSize);
+        this.accountDiffs = new DiffQueries<>(temporal.accounts(), "Account", pageSize);
     }
 
     /** The contract: all schema files as one text. */
@@ -74,8 +88,10 @@ final class Schema {
                 .dataFetcher("events", events::events)
                 .dataFetcher("order", orders::entity)
                 .dataFetcher("orderHistory", orders::history)
+                .dataFetcher("orderDiff", orderDiffs::diff)
                 .dataFetcher("account", accounts::entity)
                 .dataFetcher("accountHistory", accounts::history)
+                .dataFetcher("accountDiff", accountDiffs::diff)
                 .dataFetcher("instrument", instruments::entity);
     }
 
@@ -103,18 +119,11 @@ final class Schema {
                         AccountFields.all(),
                         CommandFields.outcomes("Account", "account", accounts::after),
                         CommandFields.history("Account", "account"),
+                        DiffQueries.types(),
                         InstrumentFields.all(),
                         CommandFields.outcomes("Instrument", "instrument", instruments::after))
                 .flatMap(Collection::stream)
                 .toList();
-    }
-
-    private static Order order(OrderState state) {
-        return switch (state) {
-            case Order order -> order;
-            case OrderState.NoOrder none ->
-                    throw new IllegalStateException("An order's first event creates it");
-        };
     }
 
     private static GraphQLObjectType unresolvable(TypeResolutionEnvironment environment) {

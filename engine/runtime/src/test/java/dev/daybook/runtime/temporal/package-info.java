@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.runtime.temporal;
+
+import org.jspecify.annotations.NullMarked;
