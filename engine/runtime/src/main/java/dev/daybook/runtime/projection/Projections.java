@@ -38,6 +38,7 @@ public final class Projections<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
     private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final Duration SWAP_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SWAP_LOOK = Duration.ofMillis(10);
     private static final Operator ITSELF =
             new Operator("projector", "It has caught up and was to take over then");
 
@@ -115,9 +116,25 @@ public final class Projections<T> implements AutoCloseable {
      */
     public boolean awaitPosition(String name, long position, Duration timeout)
             throws InterruptedException {
-        return serving(name).progress().awaitPosition(position, timeout);
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            var left = Duration.ofNanos(end - System.nanoTime());
+            Progress serving = serving(name).progress();
+            if (!serving.awaitPosition(position, left)) {
+                return false;
+            }
+            if (serving.isActive()) {
+                return true;
+            }
+            // Between two versions: one was swapped out, the other has yet to notice.
+            boolean _ = serving.awaitActive(left.compareTo(SWAP_LOOK) < 0 ? left : SWAP_LOOK);
+            if (end - System.nanoTime() <= 0) {
+                return false;
+            }
+        }
     }
 
+    /** Where it isn't known yet which is active, any. */
     private Projector<T> serving(String name) {
         return projectors.values().stream()
                 .filter(projector -> projector.id().name().equals(name))

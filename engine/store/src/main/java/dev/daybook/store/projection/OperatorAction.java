@@ -21,6 +21,10 @@ public record OperatorAction(Kind kind, String actor, long atMicros, String reas
         /** The projection stopped itself. */
         STOPPED,
         RESET,
+        /** The version was begun beside the active one, which an operator may replace by it. */
+        BUILT,
+        /** The version was begun beside the active one, to replace it when it has caught up. */
+        BUILT_TO_REPLACE,
         /** A letter was applied after all. */
         REPLAYED,
         /** A letter was given up. */
