@@ -4,9 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.daybook.store.projection.ReadModelException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -30,48 +29,46 @@ public final class Database implements AutoCloseable {
     private final DatabaseOptions options;
     private final Dialect dialect;
     private final HikariDataSource writers;
-    private final HikariDataSource readers;
+    private final Opening opening;
+
+    /**
+     * There once the tables are: two that open a new file of SQLite at once get in each other's
+     * way.
+     */
+    private volatile @Nullable HikariDataSource readers;
+
     private volatile boolean closed;
 
-    private Database(DatabaseOptions options, HikariDataSource writers, HikariDataSource readers) {
+    private Database(DatabaseOptions options) {
         this.options = options;
         this.dialect = options.dialect();
-        this.writers = writers;
-        this.readers = readers;
+        this.writers = Pools.writers(options);
+        this.opening = new Opening(this::prepare, options.url());
+    }
+
+    private void prepare() {
+        Migrations.run(writers, dialect);
+        readers = Pools.readers(options);
     }
 
     /** Connects, and brings the tables of the {@link dev.daybook.views.store store} up to date. */
     public static Database open(DatabaseOptions options) {
-        HikariDataSource writers = null;
+        Database database = openLater(options);
         try {
-            writers = Pools.writers(options);
-            migrate(writers, options.dialect());
-            return new Database(options, writers, Pools.readers(options));
+            database.opening.run();
+            return database;
         } catch (RuntimeException failure) {
-            if (writers != null) {
-                writers.close();
-            }
-            throw new ReadModelException.Unavailable(
-                    "The read models' database can't be opened: %s; url=%s"
-                            .formatted(failure.getMessage(), options.url()),
-                    failure);
+            database.close();
+            throw failure;
         }
     }
 
-    private static void migrate(HikariDataSource writers, Dialect dialect) {
-        String text = dialect == Dialect.POSTGRES ? "TEXT COLLATE \"C\"" : "TEXT";
-        String identity =
-                dialect == Dialect.POSTGRES
-                        ? "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
-                        : "INTEGER PRIMARY KEY AUTOINCREMENT";
-        Flyway.configure()
-                .loggers("slf4j")
-                .dataSource(writers)
-                .locations("classpath:dev/daybook/views/migrations")
-                .table("daybook_migrations")
-                .placeholders(Map.of("text", text, "identity", identity))
-                .load()
-                .migrate();
+    /**
+     * As {@link #open}, but connects when it is used first. Where the database is away, that use
+     * fails, and each later one tries again.
+     */
+    public static Database openLater(DatabaseOptions options) {
+        return new Database(options);
     }
 
     public Dialect dialect() {
@@ -80,7 +77,8 @@ public final class Database implements AutoCloseable {
 
     /** Runs work in a transaction that commits when it returns and rolls back when it throws. */
     public <R> R write(Function<SqlTransaction, R> work) {
-        try (Connection connection = connect(writers)) {
+        prepareOnce();
+        try (Connection connection = writers.getConnection()) {
             return inTransaction(connection, work);
         } catch (SQLException failure) {
             throw translated(failure);
@@ -93,7 +91,8 @@ public final class Database implements AutoCloseable {
      */
     public <R> R read(Function<SqlTransaction, R> work) {
         for (int attempt = 1; ; attempt++) {
-            try (Connection connection = connect(readers);
+            prepareOnce();
+            try (Connection connection = Objects.requireNonNull(readers).getConnection();
                     var _ = Deadline.on(connection, options)) {
                 return inTransaction(connection, work);
             } catch (TableGone gone) {
@@ -117,11 +116,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private Connection connect(HikariDataSource pool) throws SQLException {
+    private void prepareOnce() {
         if (closed) {
             throw new ReadModelException.Closed("The read models are closed");
         }
-        return pool.getConnection();
+        opening.run();
     }
 
     private <R> R inTransaction(Connection connection, Function<SqlTransaction, R> work)
@@ -179,7 +178,10 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        readers.close();
+        HikariDataSource opened = readers;
+        if (opened != null) {
+            opened.close();
+        }
         writers.close();
     }
 }

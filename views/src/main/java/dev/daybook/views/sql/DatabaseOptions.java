@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * Where the read models lie, and every limit on using them.
  *
- * @param url JDBC URL: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST:PORT/DATABASE}
+ * @param url JDBC URL: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST:PORT/DATABASE};
+ *     empty where it isn't known yet
  * @param replicaUrl where queries go instead; empty for the same as {@code url}. PostgreSQL only
  * @param user empty for SQLite
  * @param password empty for SQLite
@@ -32,6 +33,10 @@ public record DatabaseOptions(
     public static final int DEFAULT_CACHE_KIB = 65_536;
 
     public DatabaseOptions {
+        if (!url.isEmpty()) {
+            // Refused here, before anything is done.
+            var _ = Dialect.of(url);
+        }
         if (replicaUrl.isPresent() && Dialect.of(url) == Dialect.SQLITE) {
             throw new IllegalArgumentException(
                     "SQLite has no replicas; leave the replica's URL out; replicaUrl="
@@ -61,6 +66,25 @@ public record DatabaseOptions(
                 DEFAULT_CONNECT_TIMEOUT_MILLIS,
                 DEFAULT_STATEMENT_TIMEOUT_MILLIS,
                 DEFAULT_CACHE_KIB);
+    }
+
+    public DatabaseOptions withUrl(String other) {
+        return new DatabaseOptions(
+                other,
+                replicaUrl,
+                user,
+                password,
+                writers,
+                readers,
+                connectTimeoutMillis,
+                statementTimeoutMillis,
+                cacheKib);
+    }
+
+    /** Without the password, because logs and messages may have this. */
+    @Override
+    public String toString() {
+        return "DatabaseOptions[url=%s, replicaUrl=%s, user=%s]".formatted(url, replicaUrl, user);
     }
 
     Dialect dialect() {

@@ -51,6 +51,8 @@ final class Pools {
         config.setJdbcUrl(url);
         config.setAutoCommit(false);
         config.setConnectionTimeout(options.connectTimeoutMillis());
+        // A database that is away now may be there at the first use.
+        config.setInitializationFailTimeout(-1);
         switch (options.dialect()) {
             case SQLITE -> sqlite(config, options);
             case POSTGRES -> postgres(config, options);
