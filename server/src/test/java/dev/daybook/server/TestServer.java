@@ -2,6 +2,7 @@ package dev.daybook.server;
 
 import dev.daybook.runtime.EngineOptions;
 import dev.daybook.server.app.Daybook;
+import dev.daybook.server.app.ReadModelOptions;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.InMemoryEventStore;
 import io.vertx.core.json.JsonArray;
@@ -29,6 +30,21 @@ final class TestServer implements AutoCloseable {
         this.store = store;
         this.daybook = Daybook.start(store, clock, engine);
         this.server = DaybookServer.start(options.withPort(0), daybook);
+    }
+
+    private TestServer(EventStore store, ReadModelOptions readModels) {
+        this.store = store;
+        this.daybook = Daybook.start(store, clock, Daybook.defaultOptions(), readModels);
+        this.server = DaybookServer.start(ServerOptions.defaults().withPort(0), daybook);
+    }
+
+    /** With read models. */
+    static TestServer start(ReadModelOptions readModels) {
+        return start(new InMemoryEventStore(), readModels);
+    }
+
+    static TestServer start(EventStore store, ReadModelOptions readModels) {
+        return new TestServer(store, readModels);
     }
 
     static TestServer start() {

@@ -31,15 +31,17 @@ class ArrowsTest {
                     entry("views", Set.of("runtime", "store", "core", "orders", "trading")),
                     entry(
                             "server",
-                            Set.of("runtime", "journal", "store", "core", "orders", "trading")),
+                            Set.of(
+                                    "views", "runtime", "journal", "store", "core", "orders",
+                                    "trading")),
                     entry(
                             "bench",
                             Set.of("server", "runtime", "journal", "store", "core", "trading")),
                     entry(
                             "cli",
                             Set.of(
-                                    "bench", "server", "runtime", "journal", "store", "core",
-                                    "orders", "trading")));
+                                    "bench", "server", "views", "runtime", "journal", "store",
+                                    "core", "orders", "trading")));
 
     /** The classes that hand the machine's clock and chance to all others. */
     private static final Set<String> WIRING =

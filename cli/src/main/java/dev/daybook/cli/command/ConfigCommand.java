@@ -49,7 +49,7 @@ public final class ConfigCommand {
         }
 
         private void printLine(String name, Map<String, String> fields) {
-            console.out().printf("%-34s = %-12s %s%n", name, fields.get("value"), origin(fields));
+            console.out().printf("%-48s = %-12s %s%n", name, fields.get("value"), origin(fields));
         }
 
         private static String origin(Map<String, String> fields) {
@@ -61,7 +61,7 @@ public final class ConfigCommand {
 
         private static Map<String, String> fields(Setting setting) {
             var fields = new LinkedHashMap<String, String>();
-            fields.put("value", setting.text());
+            fields.put("value", setting.shown());
             fields.put("default", setting.key().defaultText());
             fields.put("source", setting.source());
             fields.put("environment", setting.key().environmentName());

@@ -10,6 +10,7 @@ import dev.daybook.cli.output.Json;
 import dev.daybook.core.Clock;
 import dev.daybook.server.DaybookServer;
 import dev.daybook.server.app.Daybook;
+import dev.daybook.server.app.ReadModelOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,12 +73,14 @@ public final class DemoCommand implements Callable<Integer> {
         }
         Settings settings = common.settings(console, ServeCommand.flags(port, null));
         Path data = directory(settings);
+        ReadModelOptions readModels = Keys.READ_MODELS.options(settings).in(data);
         console.stop().begin();
         try (Daybook daybook =
                         Daybook.start(
                                 DataDirectory.open(data, settings),
                                 Clock.system(),
-                                Keys.ENGINE.options(settings));
+                                Keys.ENGINE.options(settings),
+                                readModels);
                 DaybookServer server =
                         DaybookServer.start(Keys.SERVER.options(settings), daybook)) {
             announce(data, server);

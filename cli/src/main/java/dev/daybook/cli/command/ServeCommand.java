@@ -9,6 +9,7 @@ import dev.daybook.cli.output.Json;
 import dev.daybook.core.Clock;
 import dev.daybook.server.DaybookServer;
 import dev.daybook.server.app.Daybook;
+import dev.daybook.server.app.ReadModelOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,12 +43,14 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = common.settings(console, flags(port, host));
         Path data = Common.data(console, settings);
+        ReadModelOptions readModels = Keys.READ_MODELS.options(settings).in(data);
         console.stop().begin();
         try (Daybook daybook =
                         Daybook.start(
                                 DataDirectory.open(data, settings),
                                 Clock.system(),
-                                Keys.ENGINE.options(settings));
+                                Keys.ENGINE.options(settings),
+                                readModels);
                 DaybookServer server =
                         DaybookServer.start(Keys.SERVER.options(settings), daybook)) {
             announce(data, server);

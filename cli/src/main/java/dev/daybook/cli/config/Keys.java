@@ -4,6 +4,7 @@ import dev.daybook.journal.JournalOptions;
 import dev.daybook.runtime.EngineOptions;
 import dev.daybook.server.ServerOptions;
 import dev.daybook.server.app.Daybook;
+import dev.daybook.server.app.ReadModelOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,66 @@ public final class Keys {
                                     "temporal.cacheSizeBytes",
                                     "Memory for answers about instants that are past, about; 0 for none.")));
 
+    public static final Section<ReadModelOptions> READ_MODELS =
+            Section.of(
+                    "read-models",
+                    ReadModelOptions.defaults(),
+                    Map.ofEntries(
+                            Map.entry(
+                                    "database.url",
+                                    "JDBC URL of the database, jdbc:postgresql://HOST:PORT/DATABASE or jdbc:sqlite:FILE; read-models.sqlite in the data directory, if not given."),
+                            Map.entry(
+                                    "database.replicaUrl",
+                                    "JDBC URL of a replica that queries read; PostgreSQL only."),
+                            Map.entry("database.user", "Who connects to PostgreSQL."),
+                            Map.entry(
+                                    "database.password",
+                                    "That user's password; not shown by config show."),
+                            Map.entry(
+                                    "database.writers",
+                                    "Connections for projections; SQLite has one."),
+                            Map.entry("database.readers", "Connections for queries."),
+                            Map.entry(
+                                    "database.connectTimeoutMillis",
+                                    "Milliseconds to wait for a connection."),
+                            Map.entry(
+                                    "database.statementTimeoutMillis",
+                                    "Milliseconds after which a query is given up."),
+                            Map.entry(
+                                    "database.cacheKib",
+                                    "KiB of pages in memory for each connection to SQLite."),
+                            Map.entry("projections.batchEvents", "Events in one transaction."),
+                            Map.entry(
+                                    "projections.batchBytes",
+                                    "Events in one transaction, by size; one may be larger."),
+                            Map.entry(
+                                    "projections.attempts",
+                                    "How often a batch is tried before the event that fails is looked for."),
+                            Map.entry(
+                                    "projections.backOff.first",
+                                    "Wait after a first failure; doubles with each further one."),
+                            Map.entry(
+                                    "projections.backOff.longest",
+                                    "Longest wait between attempts, also while the database is away."),
+                            Map.entry(
+                                    "projections.maxParkedEvents",
+                                    "Dead letters of a projection; it stops itself rather than park more."),
+                            Map.entry(
+                                    "projections.checkInterval",
+                                    "How often an idle projection saves how far it has looked, and looks what another process changed."),
+                            Map.entry(
+                                    "shopZone",
+                                    "Time zone of the days of orders; with another one, rebuild orders."),
+                            Map.entry(
+                                    "marketZone",
+                                    "Time zone of the days of symbols; with another one, rebuild trading."),
+                            Map.entry(
+                                    "waitTimeout",
+                                    "How long a request waits for read models to have what it names by atLeast."),
+                            Map.entry(
+                                    "waitingQueries",
+                                    "Queries that wait so at once; further ones are told NOT_YET at once.")));
+
     public static final Catalogue ALL = new Catalogue(all());
 
     private Keys() {}
@@ -100,6 +161,7 @@ public final class Keys {
         keys.addAll(ENGINE.keys());
         keys.addAll(JOURNAL.keys());
         keys.addAll(SERVER.keys());
+        keys.addAll(READ_MODELS.keys());
         return keys;
     }
 }

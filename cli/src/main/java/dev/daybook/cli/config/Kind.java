@@ -78,6 +78,13 @@ public enum Kind {
         Object parse(String text) {
             return text;
         }
+    },
+    /** Text that is never shown. */
+    SECRET("text") {
+        @Override
+        Object parse(String text) {
+            return text;
+        }
     };
 
     private static final Pattern SIZE_TEXT =

@@ -1,11 +1,14 @@
 package dev.daybook.cli.config;
 
 import java.lang.reflect.RecordComponent;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of one module: a key for each component of its options record, and of the records
@@ -135,13 +138,17 @@ public final class Section<R extends Record> {
         if (type == Duration.class) {
             return Kind.DURATION;
         }
-        return type == boolean.class ? Kind.FLAG : Kind.TEXT;
+        if (type == boolean.class) {
+            return Kind.FLAG;
+        }
+        return component.getName().equals("password") ? Kind.SECRET : Kind.TEXT;
     }
 
     private static Object widened(Object value) {
         return switch (value) {
             case Integer number -> number.longValue();
             case Enum<?> choice -> choice.name().toLowerCase(Locale.ROOT);
+            case Optional<?> text -> text.map(Object::toString).orElse("");
             default -> value;
         };
     }
@@ -150,7 +157,22 @@ public final class Section<R extends Record> {
         if (type == int.class) {
             return Math.toIntExact((Long) value);
         }
+        if (type == Optional.class) {
+            return Optional.of((String) value).filter(text -> !text.isEmpty());
+        }
+        if (type == ZoneId.class) {
+            return zone((String) value);
+        }
         return type.isEnum() ? choice((String) value, type) : value;
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw Settings.invalid(
+                    "A time zone has a name such as America/New_York or UTC; value=" + text);
+        }
     }
 
     private static Object choice(String text, Class<?> type) {

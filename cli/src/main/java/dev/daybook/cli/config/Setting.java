@@ -12,4 +12,9 @@ public record Setting(Key key, String text, String source) {
     static Setting ofDefault(Key key) {
         return new Setting(key, key.defaultText(), DEFAULT);
     }
+
+    /** The text as it may be shown: of a secret, only whether there is one. */
+    public String shown() {
+        return key.kind() == Kind.SECRET && !text.isEmpty() ? "***" : text;
+    }
 }

@@ -62,7 +62,7 @@ class ServingTest {
         Serving serving = start("serve", "--data", "d", "--port", "0", "--json");
 
         assertThat(serving.announced().get("port").intValue()).isPositive();
-        assertThat(get(serving.url() + "/health/ready")).isNotEmpty();
+        assertThat(CliRun.json(get(serving.url() + "/health/ready")).has("readModels")).isTrue();
 
         stop.request();
         assertThat(serving.exitCode().get()).isZero();

@@ -21,6 +21,7 @@ class KeysTest {
         assertThat(Keys.ENGINE.withoutKey()).isEmpty();
         assertThat(Keys.JOURNAL.withoutKey()).isEmpty();
         assertThat(Keys.SERVER.withoutKey()).isEmpty();
+        assertThat(Keys.READ_MODELS.withoutKey()).isEmpty();
     }
 
     @Test

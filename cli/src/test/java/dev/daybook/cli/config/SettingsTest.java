@@ -11,6 +11,7 @@ import dev.daybook.journal.JournalOptions;
 import dev.daybook.journal.storage.SyncMode;
 import dev.daybook.server.ServerOptions;
 import dev.daybook.server.app.Daybook;
+import dev.daybook.server.app.ReadModelOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,44 @@ class SettingsTest {
         assertThat(Keys.ENGINE.options(settings)).isEqualTo(Daybook.defaultOptions());
         assertThat(Keys.JOURNAL.options(settings)).isEqualTo(JournalOptions.defaults());
         assertThat(Keys.SERVER.options(settings)).isEqualTo(ServerOptions.defaults());
+        assertThat(Keys.READ_MODELS.options(settings)).isEqualTo(ReadModelOptions.defaults());
+    }
+
+    @Test
+    void read_models_lie_where_they_are_told_to_and_the_password_is_never_shown() {
+        Settings settings =
+                resolve(
+                        Map.of(
+                                "DAYBOOK_READ_MODELS_DATABASE_URL",
+                                "jdbc:postgresql://here/views",
+                                "DAYBOOK_READ_MODELS_DATABASE_REPLICA_URL",
+                                "jdbc:postgresql://there/views",
+                                "DAYBOOK_READ_MODELS_DATABASE_PASSWORD",
+                                "hunter2",
+                                "DAYBOOK_READ_MODELS_SHOP_ZONE",
+                                "Europe/Berlin"),
+                        Map.of());
+
+        ReadModelOptions options = Keys.READ_MODELS.options(settings).in(folder);
+
+        assertThat(options.database().url()).isEqualTo("jdbc:postgresql://here/views");
+        assertThat(options.database().replicaUrl()).contains("jdbc:postgresql://there/views");
+        assertThat(options.database().password()).isEqualTo("hunter2");
+        assertThat(options.shopZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(settings.all()).extracting(Setting::shown).doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "read-models.database.url, jdbc:oracle:thin:@here, PostgreSQL",
+        "read-models.market-zone, Nowhere/Else, time zone"
+    })
+    void a_wrong_place_or_zone_of_read_models_is_refused(String key, String text, String part) {
+        Settings settings = resolve(Map.of(), flag(key, text));
+
+        assertThatThrownBy(() -> Keys.READ_MODELS.options(settings))
+                .isInstanceOf(CliException.class)
+                .hasMessageContaining(part);
     }
 
     @Test

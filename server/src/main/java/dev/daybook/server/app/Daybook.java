@@ -11,10 +11,12 @@ import dev.daybook.trading.account.AccountEvent;
 import dev.daybook.trading.account.AccountState;
 import dev.daybook.trading.instrument.InstrumentEvent;
 import dev.daybook.trading.instrument.InstrumentState;
+import java.util.Optional;
 
 /**
- * The application without an API: a store, the engine that takes commands to it, and readers of
- * what is durable. For the server, the importers, and whoever embeds it. Thread-safe.
+ * The application without an API: a store, the engine that takes commands to it, readers of what is
+ * durable, and the read models where they are wanted. For the server, the importers, and whoever
+ * embeds it. Thread-safe.
  */
 public final class Daybook implements AutoCloseable {
     private static final int COMMAND_WINDOW = 512;
@@ -25,9 +27,12 @@ public final class Daybook implements AutoCloseable {
     private final StateReader<AccountState, AccountEvent> accounts;
     private final StateReader<InstrumentState, InstrumentEvent> instruments;
 
-    private Daybook(EventStore store, CommandEngine engine) {
+    private final Optional<ReadModels> readModels;
+
+    private Daybook(EventStore store, CommandEngine engine, Optional<ReadModels> readModels) {
         this.store = store;
         this.engine = engine;
+        this.readModels = readModels;
         this.orders = new StateReader<>(store, Domains.ORDERS);
         this.accounts = new StateReader<>(store, Domains.ACCOUNTS);
         this.instruments = new StateReader<>(store, Domains.INSTRUMENTS);
@@ -35,10 +40,26 @@ public final class Daybook implements AutoCloseable {
 
     /**
      * Starts the engine on a store, which from then on belongs to this Daybook and is closed with
-     * it.
+     * it. Without read models: they find what happened when they run again.
      */
     public static Daybook start(EventStore store, Clock clock, EngineOptions options) {
-        return new Daybook(store, CommandEngine.start(store, clock, options, Domains.all()));
+        return new Daybook(store, engine(store, clock, options), Optional.empty());
+    }
+
+    /** As before, with read models, which start in the background. */
+    public static Daybook start(
+            EventStore store, Clock clock, EngineOptions options, ReadModelOptions readModels) {
+        var reading = ReadModels.start(store, clock, readModels);
+        try {
+            return new Daybook(store, engine(store, clock, options), Optional.of(reading));
+        } catch (RuntimeException failure) {
+            reading.close();
+            throw failure;
+        }
+    }
+
+    private static CommandEngine engine(EventStore store, Clock clock, EngineOptions options) {
+        return CommandEngine.start(store, clock, options, Domains.all());
     }
 
     /**
@@ -76,10 +97,16 @@ public final class Daybook implements AutoCloseable {
         return instruments;
     }
 
-    /** Answers every command that was taken, then closes the store. */
+    /** Empty where it was started without. */
+    public Optional<ReadModels> readModels() {
+        return readModels;
+    }
+
+    /** Answers every command that was taken, then closes the read models and the store. */
     @Override
     public void close() {
         engine.close();
+        readModels.ifPresent(ReadModels::close);
         store.close();
     }
 }

@@ -1,8 +1,11 @@
 package dev.daybook.server.http;
 
 import dev.daybook.runtime.EngineStatus;
+import dev.daybook.runtime.projection.ProjectionStatus;
 import dev.daybook.server.api.Positions;
 import dev.daybook.server.app.Daybook;
+import dev.daybook.server.app.ReadModelHealth;
+import dev.daybook.server.app.ReadModels;
 import dev.daybook.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +25,10 @@ final class Health {
         return Reply.json(200, Map.of("status", "UP")).with("cache-control", "no-store");
     }
 
-    /** 503 while the server drains and after the store has failed; blocks on the store. */
+    /**
+     * 503 while the server drains and after the store has failed; blocks on the store. The read
+     * models don't count: commands are taken without them, and another process could not do more.
+     */
     Reply ready() {
         EngineStatus engine = daybook.engine().status();
         var facts = new LinkedHashMap<String, Object>();
@@ -31,6 +37,9 @@ final class Health {
         facts.put("engine", facts(engine));
         try {
             facts.put("position", Positions.token(daybook.store().lastPosition()));
+            daybook.readModels()
+                    .map(ReadModels::health)
+                    .ifPresent(health -> facts.put("readModels", facts(health)));
         } catch (StoreException failed) {
             ready = false;
             facts.put("status", "FAILED");
@@ -52,6 +61,27 @@ final class Health {
         facts.put("turnedAway", engine.turnedAway());
         facts.put("cachedAggregates", engine.cachedAggregates());
         facts.put("lastFailure", engine.lastFailure());
+        return facts;
+    }
+
+    private static Map<String, Object> facts(ReadModelHealth health) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("status", health.state());
+        health.failure().ifPresent(failure -> facts.put("message", failure));
+        facts.put("projections", health.projections().stream().map(Health::facts).toList());
+        return facts;
+    }
+
+    private static Map<String, Object> facts(ProjectionStatus projection) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("name", projection.id().name());
+        facts.put("version", projection.id().version());
+        facts.put("active", projection.active());
+        facts.put("phase", projection.phase());
+        facts.put("position", Positions.token(projection.position()));
+        facts.put("lagEvents", projection.lagEvents());
+        facts.put("lagMicros", projection.lagMicros());
+        facts.put("deadLetters", projection.parkedEvents());
         return facts;
     }
 }
