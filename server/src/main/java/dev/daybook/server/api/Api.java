@@ -71,6 +71,8 @@ public final class Api {
                                         readOnly,
                                         RowBudget.key(),
                                         new RowBudget(limits.rowsPerRequest()),
+                                        WaitBudget.key(),
+                                        new WaitBudget(),
                                         QueryComplexityLimits.KEY,
                                         complexity,
                                         ParserOptions.class,

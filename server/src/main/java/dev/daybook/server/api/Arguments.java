@@ -3,7 +3,10 @@ package dev.daybook.server.api;
 import dev.daybook.core.CommonRejection.InvalidField;
 import dev.daybook.core.Micros;
 import dev.daybook.core.StreamId;
+import dev.daybook.store.EventStore;
 import dev.daybook.store.TimeAxis;
+import dev.daybook.views.page.PageRequest;
+import dev.daybook.views.page.Sort;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +76,25 @@ record Arguments(DataFetchingEnvironment environment) {
         }
         RowBudget.take(first, environment);
         return first;
+    }
+
+    /** The page of a read model, whose size is taken from the request's rows. */
+    PageRequest page(int pageSize) {
+        String after = environment.getArgument("after");
+        return new PageRequest(first(pageSize), Optional.ofNullable(after));
+    }
+
+    Sort sort() {
+        return Sort.valueOf(text("sort"));
+    }
+
+    /** The position that a read model must have; 0 for any. */
+    long atLeast(EventStore store) {
+        long position = number("atLeast").orElse(0);
+        if (position > store.lastPosition()) {
+            throw refused("atLeast", "a position that this server gave", Positions.token(position));
+        }
+        return position;
     }
 
     /** The instant that an entity is asked for; empty for now. */

@@ -85,7 +85,7 @@ record DiffQueries<V>(TemporalReader<V> past, String type, int pageSize) {
                 before.map(PastState::revision).orElse(null),
                 after.revision(),
                 page,
-                PageInfo.of(page, first < changes.size(), Change::path));
+                PageInfo.of(arguments, page, first < changes.size(), Change::path));
     }
 
     private NavigableMap<String, String> texts(Arguments arguments, Optional<PastState<V>> state) {

@@ -90,7 +90,11 @@ record EntityQueries<S, V>(
         }
         List<Entry<V>> page = entries.subList(0, Math.min(first, entries.size()));
         var pageInfo =
-                PageInfo.of(page, first < entries.size(), last -> last.event().revision() + "");
+                PageInfo.of(
+                        arguments,
+                        page,
+                        first < entries.size(),
+                        last -> last.event().revision() + "");
         return new History<>(page, pageInfo);
     }
 

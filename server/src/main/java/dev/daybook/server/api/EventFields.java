@@ -54,6 +54,8 @@ final class EventFields {
     private static TypeRuntimeWiring.Builder pageInfo() {
         return Fields.<PageInfo>of("PageInfo")
                 .with("hasNextPage", PageInfo::hasNextPage)
+                .with("hasPreviousPage", PageInfo::hasPreviousPage)
+                .with("startCursor", PageInfo::startCursor)
                 .with("endCursor", PageInfo::endCursor)
                 .wiring();
     }

@@ -32,9 +32,9 @@ record EventQueries(EventStore store, int pageSize) {
             return null;
         }
         if (range.fromRevision() > range.toRevision()) {
-            return new Page(List.of(), new PageInfo(false, null));
+            return new Page(List.of(), PageInfo.of(arguments, List.<Event>of(), false, Event::id));
         }
-        return page(store.read(range), first, event -> Long.toString(event.revision()));
+        return page(arguments, store.read(range), first, event -> Long.toString(event.revision()));
     }
 
     private static StreamRange range(Arguments arguments, StreamId stream, Direction direction) {
@@ -69,7 +69,8 @@ record EventQueries(EventStore store, int pageSize) {
         var filter =
                 new EventFilter(
                         types(arguments), new TimeRange(axis, from, to), arguments.afterPosition());
-        return page(store.read(filter), first, event -> Positions.token(event.position()));
+        return page(
+                arguments, store.read(filter), first, event -> Positions.token(event.position()));
     }
 
     /** A type that doesn't exist is more likely misspelled than meant. */
@@ -87,10 +88,11 @@ record EventQueries(EventStore store, int pageSize) {
         return Set.copyOf(types);
     }
 
-    private static Page page(EventCursor cursor, int first, Function<Event, String> endCursor) {
+    private static Page page(
+            Arguments arguments, EventCursor cursor, int first, Function<Event, String> cursorOf) {
         try (cursor) {
             List<Event> events = cursor.take(first);
-            return new Page(events, PageInfo.of(events, cursor.hasNext(), endCursor));
+            return new Page(events, PageInfo.of(arguments, events, cursor.hasNext(), cursorOf));
         }
     }
 }

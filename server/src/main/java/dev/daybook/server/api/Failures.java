@@ -2,6 +2,8 @@ package dev.daybook.server.api;
 
 import dev.daybook.runtime.EngineException;
 import dev.daybook.store.StoreException;
+import dev.daybook.store.projection.ReadModelException;
+import dev.daybook.views.page.InvalidCursorException;
 import graphql.ErrorType;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
@@ -41,6 +43,9 @@ final class Failures implements DataFetcherExceptionHandler {
         if (cause instanceof EngineException.Busy busy) {
             extensions.put("retryAfterMillis", busy.retryAfterMillis());
         }
+        if (cause instanceof RefusedRequest refused) {
+            extensions.putAll(refused.extensions());
+        }
         return GraphqlErrorBuilder.newError(environment)
                 .path(path)
                 .message("%s", message(cause))
@@ -54,6 +59,8 @@ final class Failures implements DataFetcherExceptionHandler {
             case RefusedRequest refused -> refused.code();
             case EngineException engine -> engine.code();
             case StoreException store -> store.code();
+            case ReadModelException readModel -> readModel.code();
+            case InvalidCursorException _ -> InvalidCursorException.CODE;
             default -> "INTERNAL_ERROR";
         };
     }
@@ -63,6 +70,8 @@ final class Failures implements DataFetcherExceptionHandler {
             case RefusedRequest refused -> String.valueOf(refused.getMessage());
             case EngineException engine -> String.valueOf(engine.getMessage());
             case StoreException store -> String.valueOf(store.getMessage());
+            case ReadModelException readModel -> String.valueOf(readModel.getMessage());
+            case InvalidCursorException cursor -> String.valueOf(cursor.getMessage());
             default -> {
                 LOG.error("A field failed by a fault in the server", cause);
                 yield "The field failed by a fault in the server; see its log";

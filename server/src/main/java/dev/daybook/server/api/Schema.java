@@ -23,13 +23,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The schema files, and the code behind each of their fields. */
 final class Schema {
     private static final List<String> FILES =
-            List.of("schema", "events", "orders", "accounts", "instruments", "temporal");
+            List.of(
+                    "schema",
+                    "events",
+                    "orders",
+                    "accounts",
+                    "instruments",
+                    "temporal",
+                    "order-lists");
 
     private final Commands commands;
     private final EventQueries events;
@@ -38,6 +46,7 @@ final class Schema {
     private final EntityQueries<InstrumentState, InstrumentState> instruments;
     private final DiffQueries<Order> orderDiffs;
     private final DiffQueries<AccountView> accountDiffs;
+    private final Map<String, DataFetcher<?>> lists;
 
     Schema(Daybook daybook, String actor, QueryLimits limits, TemporalOptions options) {
         int pageSize = limits.pageSize();
@@ -63,6 +72,7 @@ final class Schema {
                         pageSize);
         this.orderDiffs = new DiffQueries<>(temporal.orders(), "Order", pageSize);
         this.accountDiffs = new DiffQueries<>(temporal.accounts(), "Account", pageSize);
+        this.lists = OrderListFields.queries(new FreshReads(daybook), pageSize);
     }
 
     /** The contract: all schema files as one text. */
@@ -83,8 +93,9 @@ final class Schema {
     }
 
     private TypeRuntimeWiring.Builder queries() {
-        return TypeRuntimeWiring.newTypeWiring("Query")
-                .dataFetcher("eventStream", events::eventStream)
+        var wiring = TypeRuntimeWiring.newTypeWiring("Query");
+        lists.forEach(wiring::dataFetcher);
+        return wiring.dataFetcher("eventStream", events::eventStream)
                 .dataFetcher("events", events::events)
                 .dataFetcher("order", orders::entity)
                 .dataFetcher("orderHistory", orders::history)
@@ -116,6 +127,7 @@ final class Schema {
                         OrderFields.all(),
                         CommandFields.outcomes("Order", "order", orders::after),
                         CommandFields.history("Order", "order"),
+                        OrderListFields.types(),
                         AccountFields.all(),
                         CommandFields.outcomes("Account", "account", accounts::after),
                         CommandFields.history("Account", "account"),
