@@ -2,6 +2,7 @@ package dev.daybook.bench;
 
 import dev.daybook.bench.load.Tally;
 import dev.daybook.bench.machine.HeapAfterCollection;
+import dev.daybook.bench.machine.MachineUse;
 import dev.daybook.journal.JournalEventStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class Checkpoints {
     private final List<Map<String, Object>> taken = new ArrayList<>();
     private long next;
     private long lastDone;
-    private long lastNanos;
+    private MachineUse.Watch sinceLast;
 
     Checkpoints(BenchRun run, JournalEventStore store, Tally tally, long every) {
         this.run = run;
@@ -31,7 +32,7 @@ final class Checkpoints {
         this.every = every;
         this.acceptedBefore = tally.accepted();
         this.next = every;
-        this.lastNanos = System.nanoTime();
+        this.sinceLast = MachineUse.watch();
     }
 
     /** Trades since the start that are durable; any thread. */
@@ -45,18 +46,21 @@ final class Checkpoints {
         if (done < next) {
             return;
         }
-        long nanos = System.nanoTime();
-        double rate = (done - lastDone) * 1e9 / (nanos - lastNanos);
+        MachineUse use = sinceLast.untilNow();
+        take(done, use);
         next += every;
         lastDone = done;
-        lastNanos = nanos;
-        take(done, rate);
+        sinceLast = MachineUse.watch();
     }
 
-    private void take(long done, double rate) {
+    private void take(long done, MachineUse use) {
+        long trades = done - lastDone;
+        double rate = trades / use.seconds();
         var checkpoint = new LinkedHashMap<String, Object>();
         checkpoint.put("trades", done);
         checkpoint.put("tradesPerSecond", Math.round(rate));
+        checkpoint.put("cpuNanosEach", Math.round((double) use.processNanos() / trades));
+        checkpoint.put("threads", use.threads(trades));
         checkpoint.put("heapBytes", HeapAfterCollection.lastBytes());
         checkpoint.put("events", store.lastPosition());
         DataSize size = DataSize.of(run.directory());

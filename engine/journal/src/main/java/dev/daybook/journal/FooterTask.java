@@ -1,6 +1,6 @@
 package dev.daybook.journal;
 
-import dev.daybook.journal.compress.Pace;
+import dev.daybook.journal.background.Pace;
 import dev.daybook.journal.format.v1.BlockPayload;
 import dev.daybook.journal.format.v1.LeafHashes;
 import dev.daybook.journal.format.v1.MalformedBlockException;

@@ -1,7 +1,9 @@
 package dev.daybook.journal;
 
 import dev.daybook.core.StreamId;
-import dev.daybook.journal.compress.Pace;
+import dev.daybook.journal.background.Activity;
+import dev.daybook.journal.background.Background;
+import dev.daybook.journal.background.Pace;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.index.BlockCache;
@@ -43,6 +45,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -64,6 +67,7 @@ public final class JournalEventStore implements EventStore {
     private final StorageLock lock;
     private final JournalOptions options;
     private final StoreHealth health;
+    private final Activity activity;
     private final JournalIndex index;
     private final Pace indexPace;
     private final IndexKeeper indexFiles;
@@ -105,23 +109,42 @@ public final class JournalEventStore implements EventStore {
     public static JournalEventStore open(
             Storage storage, JournalOptions options, ThreadSource threads, RandomGenerator random) {
         var newLogId = new LogId(random.nextLong(), random.nextLong());
-        return open(storage, new Setting(options, newLogId, threads, Checks.ALL));
+        return open(storage, Setting.of(options, newLogId, threads));
     }
 
     /** Opens the journal in a storage; a new one gets this id. */
     static JournalEventStore open(Storage storage, JournalOptions options, LogId newLogId) {
-        return open(storage, options, newLogId, Checks.ALL);
+        return open(storage, Setting.of(options, newLogId, ThreadSource.platform()));
     }
 
     /** For tests that prove what the checks of index files are good for. */
     static JournalEventStore open(
             Storage storage, JournalOptions options, LogId newLogId, Checks checks) {
-        return open(storage, new Setting(options, newLogId, ThreadSource.platform(), checks));
+        return open(
+                storage,
+                new Setting(options, newLogId, ThreadSource.platform(), checks, System::nanoTime));
+    }
+
+    /** For tests of what background work makes way for. */
+    static JournalEventStore open(
+            Storage storage, JournalOptions options, LogId newLogId, LongSupplier nanoClock) {
+        return open(
+                storage,
+                new Setting(options, newLogId, ThreadSource.platform(), Checks.ALL, nanoClock));
     }
 
     /** All that a journal is given but its files; an old journal keeps its id. */
     private record Setting(
-            JournalOptions options, LogId newLogId, ThreadSource threads, Checks indexChecks) {}
+            JournalOptions options,
+            LogId newLogId,
+            ThreadSource threads,
+            Checks indexChecks,
+            LongSupplier nanoClock) {
+
+        static Setting of(JournalOptions options, LogId newLogId, ThreadSource threads) {
+            return new Setting(options, newLogId, threads, Checks.ALL, System::nanoTime);
+        }
+    }
 
     private static JournalEventStore open(Storage storage, Setting setting) {
         var health = new StoreHealth(storage);
@@ -155,11 +178,15 @@ public final class JournalEventStore implements EventStore {
         var outlines = new OutlineCache(options.blockCacheBytes() / 2);
         streamParts = new StreamParts(blocks, outlines);
         zeros = setting.threads().oneAfterTheOther("daybook-journal-zeros");
-        var activity = new WriterActivity();
-        upkeep = new SegmentUpkeep(storage, files, options, activity, setting.threads());
+        activity = new Activity(setting.nanoClock());
+        var background =
+                new Background(options.backgroundPercent(), setting.nanoClock(), activity::isIdle);
+        upkeep =
+                new SegmentUpkeep(
+                        storage, files, options.recompress(), background, setting.threads());
         tail = opening.tail(scanned, setup(), setting.newLogId());
         appends = new AppendQueue(index, health, options.limits());
-        indexPace = new Pace(options.backgroundPercent(), System::nanoTime, activity::isIdle);
+        indexPace = background.pace();
         indexFiles =
                 new IndexKeeper(
                         index,
@@ -188,6 +215,7 @@ public final class JournalEventStore implements EventStore {
                         storage.sibling(SNAPSHOTS),
                         tail.chain().logId(),
                         Math.min(MAX_SNAPSHOT_FILE_BYTES, options.segmentSizeBytes()),
+                        background,
                         setting.threads());
         acknowledger.start();
         writer.start();
@@ -230,7 +258,7 @@ public final class JournalEventStore implements EventStore {
     @Override
     public EventCursor read(StreamRange range) {
         health.requireReadable();
-        return new StreamCursor(index, streamParts, health, range);
+        return new StreamCursor(index, streamParts, health, activity, range);
     }
 
     @Override
@@ -241,14 +269,16 @@ public final class JournalEventStore implements EventStore {
     @Override
     public EventCursor read(EventFilter filter) {
         health.requireReadable();
-        return new LogCursor(index, blocks, health, filter);
+        return new LogCursor(index, blocks, health, activity, filter);
     }
 
     @Override
     public void replay(long afterPosition, List<? extends ReplayHandler> handlers) {
         health.requireReadable();
-        new JournalReplay(index, files, health::requireReadable, health::unavailable)
-                .run(afterPosition, handlers);
+        try (Activity.Work _ = activity.begin()) {
+            new JournalReplay(index, files, health::requireReadable, health::unavailable)
+                    .run(afterPosition, handlers);
+        }
     }
 
     @Override
@@ -307,6 +337,11 @@ public final class JournalEventStore implements EventStore {
     private long bytesUsed() {
         long pages = files.count() * 3L - 2;
         return pages * Pages.SIZE_BYTES + index.blockBytes() - files.savedBytes();
+    }
+
+    /** Whether background work need not make way for anyone. */
+    boolean isIdle() {
+        return activity.isIdle();
     }
 
     /** Recompresses every segment that can be, on the calling thread and without a rest. */

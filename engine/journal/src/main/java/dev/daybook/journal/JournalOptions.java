@@ -14,8 +14,9 @@ import java.time.Duration;
  * @param blockCacheBytes memory for blocks that were read
  * @param idleTrailerDelay how long the writer waits for more before it closes the tail
  * @param zeroFillAheadBytes how far zeros are written ahead of the writer; 0 for not at all
- * @param backgroundPercent part of one processor's time that each of two threads takes while the
- *     writer is at work, at most; 1 to 100. One makes index files, one footers and compression
+ * @param backgroundPercent part of one processor's time that each of three threads takes while
+ *     events are written or read in bulk, at most; 1 to 100. One makes index files, one footers and
+ *     compression, one snapshot files: their tables with twice that, merges with what is left
  * @param recompress whether sealed segments are compressed
  */
 public record JournalOptions(

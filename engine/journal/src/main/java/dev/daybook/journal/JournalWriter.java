@@ -1,5 +1,6 @@
 package dev.daybook.journal;
 
+import dev.daybook.journal.background.Activity;
 import dev.daybook.journal.format.v1.BlockHeader;
 import dev.daybook.journal.format.v1.ByteSink;
 import dev.daybook.journal.format.v1.EventBatch;
@@ -29,7 +30,7 @@ final class JournalWriter {
     private final StoreHealth health;
     private final Acknowledger acknowledger;
     private final NewEvents newEvents;
-    private final WriterActivity activity;
+    private final Activity activity;
     private final long idleNanos;
     private final int maxPayloadBytes;
     private final PayloadEncoder encoder = new PayloadEncoder();
@@ -46,7 +47,7 @@ final class JournalWriter {
             StoreHealth health,
             Acknowledger acknowledger,
             NewEvents newEvents,
-            WriterActivity activity) {}
+            Activity activity) {}
 
     JournalWriter(Parts parts, JournalOptions options, ThreadSource threads) {
         this.appends = parts.appends();
@@ -154,7 +155,7 @@ final class JournalWriter {
         blockBytes = 0;
         encoder.clear();
         newEvents.signal();
-        activity.wrote();
+        activity.done();
     }
 
     private void fail(Throwable failure) {

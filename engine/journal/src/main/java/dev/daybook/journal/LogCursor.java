@@ -1,6 +1,7 @@
 package dev.daybook.journal;
 
 import dev.daybook.core.Event;
+import dev.daybook.journal.background.Activity;
 import dev.daybook.journal.format.v1.BlockPayload;
 import dev.daybook.journal.format.v1.EventReader;
 import dev.daybook.journal.index.BlockEntry;
@@ -25,8 +26,13 @@ final class LogCursor extends PagedCursor {
     private int current = -1;
     private @Nullable EventReader reader;
 
-    LogCursor(JournalIndex index, StoredBlocks blocks, StoreHealth health, EventFilter filter) {
-        super(health);
+    LogCursor(
+            JournalIndex index,
+            StoredBlocks blocks,
+            StoreHealth health,
+            Activity activity,
+            EventFilter filter) {
+        super(health, activity);
         this.index = index;
         this.blocks = blocks;
         this.filter = filter;

@@ -1,6 +1,7 @@
 package dev.daybook.journal;
 
 import dev.daybook.core.Event;
+import dev.daybook.journal.background.Activity;
 import dev.daybook.store.EventCursor;
 import java.util.Collections;
 import java.util.Iterator;
@@ -11,11 +12,16 @@ import java.util.Optional;
 /** A cursor that gets its events a page at a time, each from one block. */
 abstract class PagedCursor implements EventCursor {
     private final StoreHealth health;
+    private final Activity activity;
     private Iterator<Event> page = Collections.emptyIterator();
     private boolean ended;
 
-    PagedCursor(StoreHealth health) {
+    /**
+     * @param activity is told of each page
+     */
+    PagedCursor(StoreHealth health, Activity activity) {
         this.health = health;
+        this.activity = activity;
     }
 
     /** The next events, perhaps none; empty at the end. */
@@ -28,6 +34,9 @@ abstract class PagedCursor implements EventCursor {
             Optional<List<Event>> next = nextPage();
             page = next.map(List::iterator).orElse(Collections.emptyIterator());
             ended = next.isEmpty();
+            if (page.hasNext()) {
+                activity.done();
+            }
         }
         return page.hasNext();
     }

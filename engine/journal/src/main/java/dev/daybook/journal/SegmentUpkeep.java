@@ -1,6 +1,7 @@
 package dev.daybook.journal;
 
-import dev.daybook.journal.compress.Pace;
+import dev.daybook.journal.background.Background;
+import dev.daybook.journal.background.Pace;
 import dev.daybook.journal.compress.Recompressor;
 import dev.daybook.journal.format.v1.SegmentHeader;
 import dev.daybook.journal.recovery.ScannedJournal;
@@ -48,15 +49,15 @@ final class SegmentUpkeep implements AutoCloseable {
     SegmentUpkeep(
             Storage storage,
             SegmentFiles files,
-            JournalOptions options,
-            WriterActivity activity,
+            boolean recompress,
+            Background background,
             ThreadSource threads) {
         this.storage = storage;
         this.files = files;
         this.recompressor = new Recompressor(storage, files);
-        this.recompress = options.recompress();
-        this.footerPace = pace(options, activity);
-        this.recompressionPace = pace(options, activity);
+        this.recompress = recompress;
+        this.footerPace = background.pace();
+        this.recompressionPace = background.pace();
         this.thread =
                 new ThreadPoolExecutor(
                         1,
@@ -65,10 +66,6 @@ final class SegmentUpkeep implements AutoCloseable {
                         TimeUnit.SECONDS,
                         new PriorityBlockingQueue<>(1, Comparator.comparing(SegmentUpkeep::kind)),
                         task -> threads.unstarted("daybook-journal-upkeep", task));
-    }
-
-    private static Pace pace(JournalOptions options, WriterActivity activity) {
-        return new Pace(options.backgroundPercent(), System::nanoTime, activity::isIdle);
     }
 
     private static Kind kind(Runnable task) {

@@ -1,6 +1,7 @@
 package dev.daybook.journal;
 
 import dev.daybook.core.Event;
+import dev.daybook.journal.background.Activity;
 import dev.daybook.journal.format.v1.EventReader;
 import dev.daybook.journal.format.v1.StreamInBlock;
 import dev.daybook.journal.index.BlockEntry;
@@ -28,8 +29,13 @@ final class StreamCursor extends PagedCursor {
     private int last = -1;
     private boolean pastEnd;
 
-    StreamCursor(JournalIndex index, StreamParts parts, StoreHealth health, StreamRange range) {
-        super(health);
+    StreamCursor(
+            JournalIndex index,
+            StreamParts parts,
+            StoreHealth health,
+            Activity activity,
+            StreamRange range) {
+        super(health, activity);
         this.index = index;
         this.parts = parts;
         this.range = range;

@@ -1,5 +1,6 @@
 package dev.daybook.journal.compress;
 
+import dev.daybook.journal.background.Pace;
 import dev.daybook.journal.format.v1.Pages;
 import dev.daybook.journal.storage.StorageFile;
 import java.io.IOException;

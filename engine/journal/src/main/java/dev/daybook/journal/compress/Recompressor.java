@@ -1,5 +1,6 @@
 package dev.daybook.journal.compress;
 
+import dev.daybook.journal.background.Pace;
 import dev.daybook.journal.segment.SegmentFiles;
 import dev.daybook.journal.storage.Storage;
 import dev.daybook.store.StoreException;

@@ -1,5 +1,6 @@
 package dev.daybook.journal.compress;
 
+import dev.daybook.journal.background.Pace;
 import dev.daybook.journal.format.v1.Block;
 import dev.daybook.journal.format.v1.BlockHeader;
 import dev.daybook.journal.format.v1.PackedBlocks;

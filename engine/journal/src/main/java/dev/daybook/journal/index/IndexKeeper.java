@@ -1,6 +1,6 @@
 package dev.daybook.journal.index;
 
-import dev.daybook.journal.compress.Pace;
+import dev.daybook.journal.background.Pace;
 import dev.daybook.journal.storage.FileUse;
 import dev.daybook.journal.storage.Storage;
 import dev.daybook.journal.table.Checks;

@@ -1,6 +1,7 @@
 package dev.daybook.journal.snapshot;
 
 import dev.daybook.core.StreamId;
+import dev.daybook.journal.background.Background;
 import dev.daybook.journal.format.v1.ByteSink;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.storage.Storage;
@@ -10,12 +11,8 @@ import dev.daybook.store.SnapshotStore;
 import dev.daybook.store.ThreadSource;
 import dev.daybook.store.TimeAxis;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -33,35 +30,35 @@ public final class FileSnapshotStore implements SnapshotStore {
     /** After a failure so many snapshots are dropped before the disk is tried again. */
     private static final int PAUSE_SAVES = 1_000;
 
-    /** Full files that wait for their table; who saves waits before there are more. */
-    private static final int MAX_WAITING = 2;
-
     private final Storage storage;
     private final LogId logId;
     private final long fileSizeBytes;
-    private final ExecutorService background;
+    private final FinishedFiles files;
+    private final SnapshotUpkeep upkeep;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition tableWritten = lock.newCondition();
     private final ByteSink record = new ByteSink(4096);
-    private volatile List<SnapshotFile> oldestFirst;
     private volatile boolean closed;
     private @Nullable ActiveFile active;
     private long nextNumber;
-    private int waiting;
     private int pause;
 
     private FileSnapshotStore(
             Storage storage,
             LogId logId,
             long fileSizeBytes,
-            ThreadSource threads,
-            List<SnapshotFile> files) {
+            FinishedFiles files,
+            SnapshotUpkeep upkeep) {
         this.storage = storage;
         this.logId = logId;
         this.fileSizeBytes = fileSizeBytes;
-        this.oldestFirst = List.copyOf(files);
-        this.nextNumber = 1 + files.stream().mapToLong(file -> file.name().last()).max().orElse(0);
-        this.background = threads.oneAfterTheOther("daybook-snapshots");
+        this.files = files;
+        this.upkeep = upkeep;
+        this.nextNumber =
+                1
+                        + files.oldestFirst().stream()
+                                .mapToLong(file -> file.name().last())
+                                .max()
+                                .orElse(0);
     }
 
     /**
@@ -70,12 +67,20 @@ public final class FileSnapshotStore implements SnapshotStore {
      * @param storage their own directory, which is made with the first snapshot
      * @param logId of the journal; snapshots of any other are deleted
      * @param fileSizeBytes of a file without its table
+     * @param background how tables and merges make way for others
      */
     public static SnapshotStore open(
-            Storage storage, LogId logId, long fileSizeBytes, ThreadSource threads) {
+            Storage storage,
+            LogId logId,
+            long fileSizeBytes,
+            Background background,
+            ThreadSource threads) {
         try {
-            List<SnapshotFile> files = new SnapshotOpening(storage, logId).files();
-            return new FileSnapshotStore(storage, logId, fileSizeBytes, threads, files);
+            var files = new FinishedFiles(new SnapshotOpening(storage, logId).files());
+            var upkeep =
+                    new SnapshotUpkeep(storage, logId, fileSizeBytes, files, background, threads);
+            upkeep.start();
+            return new FileSnapshotStore(storage, logId, fileSizeBytes, files, upkeep);
         } catch (IOException | RuntimeException unreadable) {
             return SnapshotStore.none();
         }
@@ -83,11 +88,9 @@ public final class FileSnapshotStore implements SnapshotStore {
 
     @Override
     public void save(Snapshot snapshot) {
+        upkeep.awaitRoom();
         lock.lock();
         try {
-            while (waiting >= MAX_WAITING && !closed) {
-                tableWritten.awaitUninterruptibly();
-            }
             if (closed) {
                 return;
             }
@@ -126,19 +129,7 @@ public final class FileSnapshotStore implements SnapshotStore {
     /** The file can be read as before; its table is written in the background. */
     private void finish(ActiveFile full) throws IOException {
         active = null;
-        SnapshotFile file = full.finish();
-        oldestFirst = with(file);
-        waiting++;
-        background.execute(() -> {
-            writeTable(file, full);
-            mergeAll();
-        });
-    }
-
-    private List<SnapshotFile> with(SnapshotFile file) {
-        var files = new ArrayList<>(oldestFirst);
-        files.add(file);
-        return List.copyOf(files);
+        upkeep.add(full.finish(), full);
     }
 
     /** What was written of the file is found again at the next opening. */
@@ -147,64 +138,7 @@ public final class FileSnapshotStore implements SnapshotStore {
         ActiveFile broken = active;
         active = null;
         if (broken != null) {
-            closeQuietly(broken);
-        }
-    }
-
-    private void writeTable(SnapshotFile file, ActiveFile full) {
-        try {
-            SnapshotTable.write(storage, file.name(), logId, full.entries());
-            var table = SnapshotTable.open(storage, file.name(), logId);
-            replace(List.of(file), SnapshotFile.of(file.name(), file.data(), table));
-        } catch (IOException | RuntimeException failure) {
-            replace(List.of(file), null);
-            closeQuietly(file);
-        } finally {
-            tableIsWritten();
-        }
-    }
-
-    private void tableIsWritten() {
-        lock.lock();
-        try {
-            waiting--;
-            tableWritten.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Puts a file in the place of others, or nothing. */
-    private void replace(List<SnapshotFile> old, @Nullable SnapshotFile by) {
-        lock.lock();
-        try {
-            var files = new ArrayList<>(oldestFirst);
-            int at = files.indexOf(old.getFirst());
-            files.removeAll(old);
-            if (by != null) {
-                files.add(at, by);
-            }
-            oldestFirst = List.copyOf(files);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void mergeAll() {
-        var merge = new SnapshotMerge(storage, logId, () -> closed);
-        try {
-            for (var due = SnapshotMerge.due(oldestFirst);
-                    !due.isEmpty() && !closed;
-                    due = SnapshotMerge.due(oldestFirst)) {
-                replace(due, merge.merge(due));
-                for (SnapshotFile merged : due) {
-                    storage.delete(merged.name().table());
-                    storage.delete(merged.name().data());
-                    closeQuietly(merged);
-                }
-            }
-        } catch (IOException | RuntimeException failure) {
-            // The files stay as they are, and are tried again when the next one is full.
+            FinishedFiles.closeQuietly(broken);
         }
     }
 
@@ -222,16 +156,16 @@ public final class FileSnapshotStore implements SnapshotStore {
     private Optional<Snapshot> newest(StreamId stream, SnapshotChoice wanted) {
         TableKey key = TableKey.of(stream);
         Optional<Snapshot> found = inActive(stream, key, wanted);
-        List<SnapshotFile> files = oldestFirst;
-        for (int i = files.size() - 1; i >= 0 && found.isEmpty() && !closed; i--) {
+        List<SnapshotFile> left = files.oldestFirst();
+        for (int i = left.size() - 1; i >= 0 && found.isEmpty() && !closed; i--) {
             try {
-                found = files.get(i).newest(stream, key, wanted);
+                found = left.get(i).newest(stream, key, wanted);
             } catch (IOException | RuntimeException unreadable) {
-                List<SnapshotFile> now = oldestFirst;
-                if (!now.equals(files)) {
+                List<SnapshotFile> now = files.oldestFirst();
+                if (!now.equals(left)) {
                     // The file was merged meanwhile.
-                    files = now;
-                    i = files.size();
+                    left = now;
+                    i = left.size();
                 }
             }
         }
@@ -252,16 +186,12 @@ public final class FileSnapshotStore implements SnapshotStore {
 
     /** Waits until every full file has its table and merges are done. */
     void settle() {
-        try {
-            background.submit(() -> {}).get();
-        } catch (InterruptedException | ExecutionException failure) {
-            throw new IllegalStateException("The background failed", failure);
-        }
+        upkeep.settle();
     }
 
     /** Names of the files, oldest first, for tests. */
     List<String> fileNames() {
-        return oldestFirst.stream().map(file -> file.name().toString()).toList();
+        return files.oldestFirst().stream().map(file -> file.name().toString()).toList();
     }
 
     @Override
@@ -272,7 +202,6 @@ public final class FileSnapshotStore implements SnapshotStore {
                 return;
             }
             closed = true;
-            tableWritten.signalAll();
             if (active != null) {
                 finish(active);
             }
@@ -281,15 +210,7 @@ public final class FileSnapshotStore implements SnapshotStore {
         } finally {
             lock.unlock();
         }
-        background.close();
-        oldestFirst.forEach(FileSnapshotStore::closeQuietly);
-    }
-
-    private static void closeQuietly(AutoCloseable file) {
-        try {
-            file.close();
-        } catch (Exception failure) {
-            // What it held is derived.
-        }
+        upkeep.close();
+        files.close();
     }
 }

@@ -83,10 +83,6 @@ final class SnapshotAppender implements AutoCloseable {
         bufferOffset += whole;
     }
 
-    void sync() throws IOException {
-        file.sync();
-    }
-
     @Override
     public void close() throws IOException {
         file.close();

@@ -22,6 +22,11 @@ record SnapshotFile(SnapshotFileName name, SnapshotData data, Finder finder, int
             return find(key).reversed().stream().filter(wanted).findFirst();
         }
 
+        /** Every stream in the order of keys; empty until the table is written. */
+        default Optional<SnapshotTable.Walk> walk() {
+            return Optional.empty();
+        }
+
         @Override
         void close() throws IOException;
     }
@@ -38,6 +43,11 @@ record SnapshotFile(SnapshotFileName name, SnapshotData data, Finder finder, int
                     public Optional<SnapshotEntry> newest(TableKey key, SnapshotChoice wanted)
                             throws IOException {
                         return table.newest(key, wanted);
+                    }
+
+                    @Override
+                    public Optional<SnapshotTable.Walk> walk() {
+                        return Optional.of(table.walk());
                     }
 
                     @Override

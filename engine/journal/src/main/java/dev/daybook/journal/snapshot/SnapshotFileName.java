@@ -1,6 +1,7 @@
 package dev.daybook.journal.snapshot;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,10 @@ import java.util.regex.Pattern;
 record SnapshotFileName(long first, long last, int merges) {
     static final String DATA = ".snap";
     static final String TABLE = ".table";
+
+    /** As many as a name has digits for. */
+    private static final int MAX_MERGES = 999;
+
     static final Comparator<SnapshotFileName> NEWEST_FIRST =
             Comparator.comparingLong(SnapshotFileName::last)
                     .thenComparingInt(SnapshotFileName::merges)
@@ -23,6 +28,16 @@ record SnapshotFileName(long first, long last, int merges) {
 
     static SnapshotFileName of(long number) {
         return new SnapshotFileName(number, number, 0);
+    }
+
+    /** Of the file that neighbours become, oldest first. */
+    static SnapshotFileName merged(List<SnapshotFileName> group) {
+        int merges = group.stream().mapToInt(SnapshotFileName::merges).max().orElse(0);
+        return new SnapshotFileName(group.getFirst().first(), group.getLast().last(), merges + 1);
+    }
+
+    boolean canBeMerged() {
+        return merges < MAX_MERGES;
     }
 
     /** Empty for any other file's name. */

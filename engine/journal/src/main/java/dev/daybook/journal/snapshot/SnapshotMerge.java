@@ -10,61 +10,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 
-/** Makes one file of several that follow each other, without what {@link Thinning} drops. */
-final class SnapshotMerge {
-    /** So many files of the same kind become one. */
-    static final int FILES = 4;
-
-    /** Larger ones stay as they are; bounds the memory that a merge takes. */
-    private static final int MAX_ENTRIES = 400_000;
-
-    private final Storage storage;
-    private final LogId logId;
-    private final BooleanSupplier isStopped;
-
-    SnapshotMerge(Storage storage, LogId logId, BooleanSupplier isStopped) {
-        this.storage = storage;
-        this.logId = logId;
-        this.isStopped = isStopped;
-    }
-
-    private record Located(SnapshotFile file, SnapshotEntry entry) {}
-
-    /** The oldest neighbours that are due, oldest first; empty where none are. */
-    static List<SnapshotFile> due(List<SnapshotFile> oldestFirst) {
-        for (int from = 0; from + FILES <= oldestFirst.size(); from++) {
-            List<SnapshotFile> group = oldestFirst.subList(from, from + FILES);
-            int merges = group.getFirst().name().merges();
-            long entries = group.stream().mapToLong(SnapshotFile::entryCount).sum();
-            if (entries <= MAX_ENTRIES
-                    && group.stream().allMatch(file -> file.name().merges() == merges)) {
-                return List.copyOf(group);
-            }
-        }
-        return List.of();
-    }
+/**
+ * Makes one file of neighbours, without what {@link Thinning} drops in view of newer files.
+ *
+ * @param makeWay is called between small pieces, and ends the merge by what it throws
+ */
+record SnapshotMerge(Storage storage, LogId logId, Runnable makeWay) {
 
     /**
-     * Writes the merged file and opens it; the merged ones are left as they are.
+     * Writes the merged file and opens it; the merged ones are left as they are. Empty where
+     * nothing of them stays.
      *
      * @param group oldest first
+     * @param newer all files after them, oldest first
      */
-    SnapshotFile merge(List<SnapshotFile> group) throws IOException {
-        List<Located> kept = kept(group);
-        var name =
-                new SnapshotFileName(
-                        group.getFirst().name().first(),
-                        group.getLast().name().last(),
-                        group.getFirst().name().merges() + 1);
-        Map<TableKey, List<SnapshotEntry>> moved = write(kept, name);
-        SnapshotTable.write(storage, name, logId, moved);
-        return open(storage, name, logId)
-                .orElseThrow(() ->
-                        new IOException(
-                                "A file that was just written is not readable; file=" + name));
+    Optional<SnapshotFile> merge(List<SnapshotFile> group, List<SnapshotFile> newer)
+            throws IOException {
+        List<Located> kept = kept(group, newer);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        SnapshotFileName name =
+                SnapshotFileName.merged(group.stream().map(SnapshotFile::name).toList());
+        Map<TableKey, List<SnapshotEntry>> moved = write(group, kept, name);
+        SnapshotTable.write(storage, name, logId, moved, makeWay);
+        Optional<SnapshotFile> merged = open(storage, name, logId);
+        if (merged.isEmpty()) {
+            throw new IOException("A file that was just written is not readable; file=" + name);
+        }
+        return merged;
     }
 
     /** Opens a file with its table; empty where there is none of this journal. */
@@ -83,26 +58,29 @@ final class SnapshotMerge {
         }
     }
 
-    private List<Located> kept(List<SnapshotFile> group) throws IOException {
-        var byStream = new HashMap<TableKey, List<Located>>();
-        for (SnapshotFile file : group) {
-            file.data()
-                    .scan((snapshot, entry) -> {
-                        goOn();
-                        byStream.computeIfAbsent(
-                                        TableKey.of(snapshot.stream()), key -> new ArrayList<>(2))
-                                .add(new Located(file, entry));
-                    });
-        }
+    private List<Located> kept(List<SnapshotFile> group, List<SnapshotFile> newer)
+            throws IOException {
+        var all = new ArrayList<>(group);
+        all.addAll(newer);
         var kept = new ArrayList<Located>();
-        byStream.values().forEach(saved -> kept.addAll(Thinning.kept(saved, Located::entry)));
+        SnapshotWalk.run(
+                all,
+                (stream, saved) -> {
+                    makeWay.run();
+                    if (saved.getFirst().file() < group.size()) {
+                        Thinning.kept(saved, Located::entry).stream()
+                                .filter(each -> each.file() < group.size())
+                                .forEach(kept::add);
+                    }
+                });
         kept.sort(
-                Comparator.comparingLong((Located each) -> each.file().name().first())
+                Comparator.comparingInt(Located::file)
                         .thenComparingLong(each -> each.entry().offset()));
         return kept;
     }
 
-    private Map<TableKey, List<SnapshotEntry>> write(List<Located> kept, SnapshotFileName name)
+    private Map<TableKey, List<SnapshotEntry>> write(
+            List<SnapshotFile> group, List<Located> kept, SnapshotFileName name)
             throws IOException {
         long size = SnapshotFileHeader.SIZE_BYTES;
         for (Located each : kept) {
@@ -111,33 +89,27 @@ final class SnapshotMerge {
         var moved = new HashMap<TableKey, List<SnapshotEntry>>();
         try (var out = SnapshotAppender.create(storage, name.data(), size, logId)) {
             for (Located each : kept) {
-                goOn();
-                copy(each, out, moved);
+                makeWay.run();
+                copy(group.get(each.file()), each.entry(), out, moved);
             }
             out.write();
-            // The files that were merged are deleted then, and were not lost before.
-            out.sync();
         }
         return moved;
     }
 
     private static void copy(
-            Located each, SnapshotAppender out, Map<TableKey, List<SnapshotEntry>> moved)
+            SnapshotFile from,
+            SnapshotEntry entry,
+            SnapshotAppender out,
+            Map<TableKey, List<SnapshotEntry>> moved)
             throws IOException {
-        Optional<byte[]> bytes =
-                each.file().data().record(each.entry().offset(), each.entry().length());
+        Optional<byte[]> bytes = from.data().record(entry.offset(), entry.length());
         var snapshot = bytes.flatMap(SnapshotRecord::read);
         if (bytes.isPresent() && snapshot.isPresent()) {
-            SnapshotEntry entry = each.entry().at(out.endOffset());
+            SnapshotEntry moving = entry.at(out.endOffset());
             out.append(bytes.get(), bytes.get().length);
             moved.computeIfAbsent(TableKey.of(snapshot.get().stream()), key -> new ArrayList<>(2))
-                    .add(entry);
-        }
-    }
-
-    private void goOn() {
-        if (isStopped.getAsBoolean()) {
-            throw new CancellationException("The store is closing");
+                    .add(moving);
         }
     }
 }

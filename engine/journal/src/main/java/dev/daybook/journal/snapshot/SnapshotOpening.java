@@ -73,7 +73,7 @@ final class SnapshotOpening {
                         entries.computeIfAbsent(
                                         TableKey.of(snapshot.stream()), key -> new ArrayList<>(2))
                                 .add(entry));
-                SnapshotTable.write(storage, name, logId, entries);
+                SnapshotTable.write(storage, name, logId, entries, () -> {});
             }
             return SnapshotMerge.open(storage, name, logId);
         } catch (IOException | RuntimeException unreadable) {

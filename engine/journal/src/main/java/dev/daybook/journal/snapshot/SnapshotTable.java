@@ -6,12 +6,14 @@ import dev.daybook.journal.format.v1.ByteSource;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.storage.FileUse;
 import dev.daybook.journal.storage.Storage;
+import dev.daybook.journal.storage.StorageFile;
 import dev.daybook.journal.table.Checks;
 import dev.daybook.journal.table.ChunkFile;
 import dev.daybook.journal.table.ChunkFileBuilder;
 import dev.daybook.journal.table.FileKind;
 import dev.daybook.journal.table.SortedTable;
 import dev.daybook.journal.table.SortedTableBuilder;
+import dev.daybook.journal.table.SortedWalk;
 import dev.daybook.journal.table.TableKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,18 +36,33 @@ final class SnapshotTable implements AutoCloseable {
         this.entryCount = entryCount;
     }
 
-    /** Writes the table of a file; it is there whole, or not at all. */
+    /**
+     * Writes the table of a file; it is there whole, or not at all. The snapshots are durable
+     * before: a merge relies on what the tables of newer files tell.
+     *
+     * @param makeWay is called often
+     */
     static void write(
             Storage storage,
             SnapshotFileName name,
             LogId logId,
-            Map<TableKey, List<SnapshotEntry>> entries)
+            Map<TableKey, List<SnapshotEntry>> entries,
+            Runnable makeWay)
             throws IOException {
+        try (StorageFile data = storage.open(name.data(), FileUse.BULK)) {
+            data.sync();
+        }
+        var sorted = new TreeMap<TableKey, List<SnapshotEntry>>();
+        entries.forEach((stream, saved) -> {
+            makeWay.run();
+            sorted.put(stream, saved);
+        });
         var file = new ChunkFileBuilder();
         var table = new SortedTableBuilder(file, entries.size());
         var value = new ByteSink(1024);
         int count = 0;
-        for (var ofStream : new TreeMap<>(entries).entrySet()) {
+        for (var ofStream : sorted.entrySet()) {
+            makeWay.run();
             SnapshotEntry.writeAll(ofStream.getValue(), value);
             table.add(ofStream.getKey(), value);
             count += ofStream.getValue().size();
@@ -93,6 +110,29 @@ final class SnapshotTable implements AutoCloseable {
     Optional<SnapshotEntry> newest(TableKey key, SnapshotChoice wanted) throws IOException {
         return table.find(key)
                 .flatMap(value -> SnapshotEntry.newest(new ByteSource(value, 0), wanted));
+    }
+
+    /** All streams in the order of their keys. */
+    Walk walk() {
+        return new Walk(table.walk());
+    }
+
+    /** Goes from stream to stream. For one thread. */
+    record Walk(SortedWalk table) {
+
+        /** False at the end. */
+        boolean next() throws IOException {
+            return table.next();
+        }
+
+        TableKey key() {
+            return table.key();
+        }
+
+        /** In the order in which they were saved. */
+        List<SnapshotEntry> entries() {
+            return SnapshotEntry.readAll(new ByteSource(table.value(), 0));
+        }
     }
 
     static TableKey key(StreamId stream) {

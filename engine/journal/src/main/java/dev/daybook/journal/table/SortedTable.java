@@ -98,6 +98,11 @@ public final class SortedTable {
         return Optional.empty();
     }
 
+    /** All entries in the order of their keys. */
+    public SortedWalk walk() {
+        return new SortedWalk(file, firstChunk, firstChunk + fences.length);
+    }
+
     /** What the fences and the filter take; the chunks' places are the file's. */
     public long heapBytes() {
         return (long) fences.length * Long.BYTES + filter.heapBytes();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.core.EventType;
 import dev.daybook.core.StreamId;
-import dev.daybook.journal.compress.Pace;
+import dev.daybook.journal.background.Pace;
 import dev.daybook.journal.format.v1.BlockStream;
 import dev.daybook.journal.format.v1.BlockStreams;
 import dev.daybook.journal.format.v1.OccurredSpan;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.core.Payload;
 import dev.daybook.core.StreamId;
+import dev.daybook.journal.background.Background;
 import dev.daybook.journal.format.v1.ByteSink;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.storage.FaultPlan;
@@ -147,7 +148,12 @@ class FileSnapshotStoreProperties {
 
         FileSnapshotStore open(FaultStorage storage) {
             return (FileSnapshotStore)
-                    FileSnapshotStore.open(storage, LOG_ID, FILE_BYTES, ThreadSource.platform());
+                    FileSnapshotStore.open(
+                            storage,
+                            LOG_ID,
+                            FILE_BYTES,
+                            Background.withoutRest(),
+                            ThreadSource.platform());
         }
 
         Map<String, byte[]> filled(int snapshots) {

@@ -3,6 +3,7 @@ package dev.daybook.journal.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.core.StreamId;
+import dev.daybook.journal.background.Background;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.storage.DiskStorage;
 import dev.daybook.journal.storage.Storage;
@@ -35,7 +36,8 @@ class FileSnapshotStoreTest extends SnapshotStoreContract {
 
     private SnapshotStore open(LogId logId) {
         Storage storage = DiskStorage.at(directory, SyncMode.FORCE).sibling("snapshots");
-        return FileSnapshotStore.open(storage, logId, 16 * 1024, ThreadSource.platform());
+        return FileSnapshotStore.open(
+                storage, logId, 16 * 1024, Background.withoutRest(), ThreadSource.platform());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.daybook.core.Payload;
 import dev.daybook.core.StreamId;
+import dev.daybook.journal.background.Background;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.storage.FaultPlan;
 import dev.daybook.journal.storage.FaultStorage;
@@ -51,7 +52,8 @@ class SnapshotGoldenFilesTest {
     }
 
     private static SnapshotStore open(FaultStorage storage) {
-        return FileSnapshotStore.open(storage, LOG_ID, 8192, ThreadSource.platform());
+        return FileSnapshotStore.open(
+                storage, LOG_ID, 8192, Background.withoutRest(), ThreadSource.platform());
     }
 
     private static Map<String, byte[]> golden() throws IOException {

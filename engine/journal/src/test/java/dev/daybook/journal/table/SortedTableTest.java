@@ -57,6 +57,31 @@ class SortedTableTest {
     }
 
     @Test
+    void a_walk_comes_to_every_entry_in_the_order_of_keys() {
+        Seeds.forEach(
+                20,
+                random -> {
+                    Map<TableKey, byte[]> values = values(random, random.between(0, 3_000));
+                    SortedWalk walk = read(image(values), Checks.ALL).walk();
+
+                    for (var entry : new TreeMap<>(values).entrySet()) {
+                        assertThat(walks(walk)).isTrue();
+                        assertThat(walk.key()).isEqualTo(entry.getKey());
+                        assertThat(walk.value()).isEqualTo(entry.getValue());
+                    }
+                    assertThat(walks(walk)).isFalse();
+                });
+    }
+
+    private static boolean walks(SortedWalk walk) {
+        try {
+            return walk.next();
+        } catch (IOException damage) {
+            throw new UncheckedIOException(damage);
+        }
+    }
+
+    @Test
     void keys_that_share_their_high_half_are_told_apart_across_chunks() {
         var values = new TreeMap<TableKey, byte[]>();
         for (int i = 0; i < 40; i++) {

@@ -1,4 +1,4 @@
-package dev.daybook.journal.compress;
+package dev.daybook.journal.background;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;

@@ -1,4 +1,4 @@
-package dev.daybook.journal.compress;
+package dev.daybook.journal.background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
