@@ -133,6 +133,7 @@ final class EngineMeasurement {
         report.put("eventsPerBlock", growth.eventsPerBlock(), 1);
         report.put(DataSize.of(run.directory()), after);
         report.put("heapBytes", HeapAfterCollection.liveBytes());
+        report.put(Stored.of(run, store));
         return growth;
     }
 }

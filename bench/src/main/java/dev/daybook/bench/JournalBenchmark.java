@@ -165,6 +165,7 @@ final class JournalBenchmark implements Benchmark {
             report.put("eventsPerBlock", growth.eventsPerBlock(), 1);
             report.put(DataSize.of(run.directory()), after);
             report.put("heapBytes", HeapAfterCollection.liveBytes());
+            report.put(Stored.of(run, store));
             return growth;
         }
     }

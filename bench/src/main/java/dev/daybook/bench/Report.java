@@ -31,6 +31,8 @@ public final class Report {
                     "maxMicros",
                     "bytesPerEvent",
                     "jsonBytesPerEvent",
+                    "percentOfJson",
+                    "storedBytesPerEvent",
                     "storedPercentOfJson",
                     "bareLoopEventsPerSecond",
                     "bareSyncP50Micros",
@@ -89,7 +91,15 @@ public final class Report {
         put("bytesPerEvent", growth.bytesPerEvent(), 2);
         put("writtenBytesPerEvent", growth.writtenBytesPerEvent(), 2);
         put("jsonBytesPerEvent", jsonBytesPerEvent, 1);
-        put("storedPercentOfJson", 100 * growth.bytesPerEvent() / jsonBytesPerEvent, 2);
+        put("percentOfJson", 100 * growth.bytesPerEvent() / jsonBytesPerEvent, 2);
+    }
+
+    /** What is left to lie on disk. */
+    void put(Stored stored) {
+        put("storedBytesPerEvent", stored.bytesPerEvent(), 2);
+        put("storedPercentOfJson", stored.percentOfJson(), 2);
+        put("upkeepSeconds", stored.upkeepSeconds(), 1);
+        put("upkeepFinished", stored.upkeepFinished());
     }
 
     void put(DataSize size, JournalInfo info) {

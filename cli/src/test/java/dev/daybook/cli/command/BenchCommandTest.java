@@ -28,6 +28,23 @@ class BenchCommandTest {
         return CliRun.in(folder, line.split(" "));
     }
 
+    @Test
+    void what_is_stored_is_told_after_sealed_segments_were_recompressed() {
+        JsonNode report =
+                run("bench journal --set journal.segment-size-bytes=512KiB"
+                                + SMALL.replace("2000", "60000"))
+                        .expect(0)
+                        .json();
+
+        assertThat(report.get("upkeepFinished").booleanValue()).isTrue();
+        double stored = report.get("storedBytesPerEvent").doubleValue();
+        assertThat(stored)
+                .isPositive()
+                .isLessThan(report.get("writtenBytesPerEvent").doubleValue() - 1);
+        assertThat(report.get("storedPercentOfJson").doubleValue())
+                .isBetween(100 * stored / 800, 100 * stored / 200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

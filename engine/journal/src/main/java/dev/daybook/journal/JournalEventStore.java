@@ -39,6 +39,7 @@ import dev.daybook.store.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -342,6 +343,23 @@ public final class JournalEventStore implements EventStore {
     /** Whether background work need not make way for anyone. */
     boolean isIdle() {
         return activity.isIdle();
+    }
+
+    /**
+     * Waits until every sealed segment has its footer and its index file, and is recompressed where
+     * that is wanted; a failure counts as done.
+     *
+     * @return false where that took longer, the thread was interrupted, or the store is closed
+     */
+    public boolean awaitUpkeep(Duration limit) {
+        long start = System.nanoTime();
+        try {
+            return indexFiles.await(limit.toNanos())
+                    && upkeep.await(limit.toNanos() - (System.nanoTime() - start));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Recompresses every segment that can be, on the calling thread and without a rest. */

@@ -12,6 +12,7 @@ import dev.daybook.store.ThreadSource;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -36,7 +37,8 @@ final class SegmentUpkeep implements AutoCloseable {
 
     private enum Kind {
         FOOTER,
-        RECOMPRESSION
+        RECOMPRESSION,
+        NOTHING_LEFT
     }
 
     private record Task(Kind kind, Runnable work) implements Runnable {
@@ -119,6 +121,17 @@ final class SegmentUpkeep implements AutoCloseable {
         for (int segment = 0; segment < files.count() - 1; segment++) {
             recompressor.recompress(segment, Pace.withoutRest());
         }
+    }
+
+    /** Waits until nothing is left to do; false where that takes longer. */
+    boolean await(long nanos) throws InterruptedException {
+        var done = new CountDownLatch(1);
+        try {
+            thread.execute(new Task(Kind.NOTHING_LEFT, done::countDown));
+        } catch (RejectedExecutionException closed) {
+            return false;
+        }
+        return done.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Footers that are nearly done get some time; the rest is done at the next opening. */

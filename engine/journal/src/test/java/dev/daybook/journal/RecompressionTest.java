@@ -19,6 +19,7 @@ import dev.daybook.tck.RecordingHandler;
 import dev.daybook.tck.SeededRandom;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,32 @@ class RecompressionTest {
     private static final StreamId STREAM = StreamId.parse("order-3");
 
     @TempDir private Path directory;
+
+    @Test
+    void who_waits_for_the_upkeep_finds_all_of_it_done() {
+        Map<String, byte[]> image = closed(APPENDS, EVENTS);
+        long saved = savedOnTheCallingThread(image);
+        var limit = Duration.ofMinutes(10);
+        var store =
+                JournalEventStore.open(
+                        FaultStorage.of(image, FaultPlan.none()),
+                        Journals.TINY.withRecompress(true));
+        try (store) {
+            assertThat(store.awaitUpkeep(limit)).isTrue();
+
+            assertThat(store.info().bytesSaved()).isEqualTo(saved).isPositive();
+            assertThat(store.info().indexFileBytes()).isPositive();
+        }
+        assertThat(store.awaitUpkeep(limit)).isFalse();
+    }
+
+    private static long savedOnTheCallingThread(Map<String, byte[]> image) {
+        var storage = FaultStorage.of(image, FaultPlan.none());
+        try (var store = JournalEventStore.open(storage, Journals.TINY)) {
+            store.recompressNow();
+            return store.info().bytesSaved();
+        }
+    }
 
     @Test
     void every_read_answers_as_before_and_the_files_are_smaller() {

@@ -11,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -163,6 +164,17 @@ public final class IndexKeeper implements AutoCloseable {
 
     private static void log(String what, String file, Exception cause) {
         LOG.log(Level.WARNING, "%s; file=%s cause=%s".formatted(what, file, cause));
+    }
+
+    /** Waits until every file is written that is wanted now; false where that takes longer. */
+    public boolean await(long nanos) throws InterruptedException {
+        var done = new CountDownLatch(1);
+        try {
+            thread.execute(done::countDown);
+        } catch (RejectedExecutionException closed) {
+            return false;
+        }
+        return done.await(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Ends the file that is written now, and gives those that wait a little time. */
