@@ -83,6 +83,13 @@ class PowerCutIT {
                 .hasMessageFindingMatch("Acknowledged appends are lost|The journal is refused");
     }
 
+    /**
+     * Cuts the power of one journal again and again.
+     *
+     * <p>Only what was acknowledged before the cut has to survive. What comes after it, from a
+     * kernel that still runs, would reach nobody from a machine without power; and XFS, told to
+     * shut down, may let a synced write return without an error though what it wrote is gone.
+     */
     private static long cuts(String sync, Kind kind, int cuts, SeededRandom random)
             throws IOException {
         try (var disk = LoopFileSystem.make(kind, FOLDER)) {
@@ -93,7 +100,7 @@ class PowerCutIT {
                 progress.acknowledged =
                         writer.readUntil(progress.stored + random.between(1, 1_500));
                 disk.cutPower();
-                progress.acknowledged = Math.max(progress.acknowledged, writer.readUntilStopped());
+                writer.readUntilStopped();
                 disk.unmount();
                 disk.mount();
                 check(journal, progress);

@@ -44,9 +44,9 @@ final class WriterProcess implements AutoCloseable {
         in.flush();
     }
 
-    /** Waits until an append is acknowledged; returns the last one that was. */
+    /** Waits until an append is acknowledged; returns the last one that was until now. */
     long readUntil(long number) throws IOException {
-        while (acknowledged < number) {
+        while (acknowledged < number || out.ready()) {
             String line = readLine();
             if (line.startsWith(STOPPED)) {
                 throw new AssertionError("The writer stopped before the power was cut: " + line);
@@ -55,12 +55,11 @@ final class WriterProcess implements AutoCloseable {
         return acknowledged;
     }
 
-    /** Waits until the writer has given up; returns the last append that was acknowledged. */
-    long readUntilStopped() throws IOException {
+    /** Waits until the writer has given up. */
+    void readUntilStopped() throws IOException {
         while (!readLine().startsWith(STOPPED)) {
             // an acknowledgement that was on its way
         }
-        return acknowledged;
     }
 
     private String readLine() throws IOException {

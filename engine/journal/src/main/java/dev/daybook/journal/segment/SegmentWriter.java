@@ -54,13 +54,24 @@ public final class SegmentWriter implements AutoCloseable {
             ZeroFillAhead ahead)
             throws IOException {
         StorageFile file = storage.open(name, FileUse.WRITE);
-        var zeroFill =
-                new ZeroFill(
-                        storage.open(name, FileUse.WRITE),
-                        position.zeroedOffset(),
-                        ahead.sizeBytes(),
-                        ahead.background());
-        return new SegmentWriter(header, file, zeroFill, position);
+        try {
+            var zeroFill = zeroFill(storage.open(name, FileUse.WRITE), position, ahead);
+            return new SegmentWriter(header, file, zeroFill, position);
+        } catch (IOException | RuntimeException failure) {
+            file.close();
+            throw failure;
+        }
+    }
+
+    private static ZeroFill zeroFill(StorageFile file, Position position, ZeroFillAhead ahead)
+            throws IOException {
+        try {
+            return new ZeroFill(
+                    file, position.zeroedOffset(), ahead.sizeBytes(), ahead.background());
+        } catch (IOException | RuntimeException failure) {
+            file.close();
+            throw failure;
+        }
     }
 
     /** How far zeros are written ahead, and by whom. */
