@@ -20,15 +20,19 @@ final class Recount {
 
     /** The fields of each line; with a header the first is left out. */
     static List<String[]> rows(Path file, boolean header) throws IOException {
+        return lines(file).stream()
+                .skip(header ? 1 : 0)
+                .map(line -> line.replace("\"", "").split(",", -1))
+                .toList();
+    }
+
+    static List<String> lines(Path file) throws IOException {
         try (var reader =
                 new BufferedReader(
                         new InputStreamReader(
                                 new GZIPInputStream(Files.newInputStream(file)),
                                 StandardCharsets.UTF_8))) {
-            return reader.lines()
-                    .skip(header ? 1 : 0)
-                    .map(line -> line.replace("\"", "").split(",", -1))
-                    .toList();
+            return reader.lines().toList();
         }
     }
 
