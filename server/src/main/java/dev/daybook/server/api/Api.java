@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Executes GraphQL requests within their limits. Thread-safe. */
 public final class Api {
+    private final Daybook daybook;
     private final QueryLimits limits;
     private final GraphQL graphql;
     private final VariableFaults faults;
@@ -26,6 +27,7 @@ public final class Api {
      * @param temporal how much memory answers about the past may take
      */
     public Api(Daybook daybook, String actor, QueryLimits limits, TemporalOptions temporal) {
+        this.daybook = daybook;
         this.limits = limits;
         this.complexity =
                 QueryComplexityLimits.newLimits()
@@ -65,6 +67,7 @@ public final class Api {
                         .operationName(operationName)
                         .variables(variables)
                         .locale(Locale.ENGLISH)
+                        .dataLoaderRegistry(AccountLoader.registry(daybook))
                         .graphQLContext(
                                 Map.of(
                                         Documents.READ_ONLY,

@@ -8,6 +8,8 @@ import dev.daybook.store.TimeAxis;
 import dev.daybook.views.page.PageRequest;
 import dev.daybook.views.page.Sort;
 import graphql.schema.DataFetchingEnvironment;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +27,17 @@ record Arguments(DataFetchingEnvironment environment) {
     OptionalLong number(String name) {
         Long value = (Long) readable(name, environment.getArgument(name));
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    LocalDate date(String name) {
+        Object date = readable(name, environment.getArgument(name));
+        return (LocalDate) Objects.requireNonNull(date, name);
+    }
+
+    /** Names of an enumeration; none where the argument is not given. */
+    List<String> names(String name) {
+        List<String> names = environment.getArgument(name);
+        return names == null ? List.of() : names;
     }
 
     /** Names one aggregate. */

@@ -6,6 +6,7 @@ import dev.daybook.views.page.PageRequest;
 import graphql.schema.DataFetcher;
 import graphql.schema.idl.TypeRuntimeWiring;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A page of a read model as clients see it: edges with cursors, and where to go on.
@@ -47,14 +48,26 @@ record Connection<T>(Page<T> page, PageInfo pageInfo) {
 
     /** {@code OrderConnection} and {@code OrderEdge}; the type of the node has its own wiring. */
     static List<TypeRuntimeWiring.Builder> types(String node) {
+        return types(
+                node,
+                environment -> {
+                    Page.Item<?> item = Objects.requireNonNull(environment.getSource());
+                    return item.value();
+                });
+    }
+
+    /**
+     * @param load gives the node of an edge, which is a {@link Page.Item}
+     */
+    static List<TypeRuntimeWiring.Builder> types(String node, DataFetcher<?> load) {
         return List.of(
                 Fields.<Connection<?>>of(node + "Connection")
                         .with("edges", connection -> connection.page().items())
                         .with("pageInfo", Connection::pageInfo)
                         .wiring(),
                 Fields.<Page.Item<?>>of(node + "Edge")
-                        .with("node", Page.Item::value)
                         .with("cursor", Page.Item::cursor)
-                        .wiring());
+                        .wiring()
+                        .dataFetcher("node", load));
     }
 }

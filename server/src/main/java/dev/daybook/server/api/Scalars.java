@@ -9,6 +9,7 @@ import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.GraphQLScalarType;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ final class Scalars {
             "a decimal number with at most 15 digits before the point and 4 after it, such as \"12.34\"";
     private static final String INSTANT_RULE =
             "an ISO 8601 time with offset and at most 6 fraction digits, such as \"2026-01-31T09:30:00Z\"";
+    private static final String DATE_RULE = "a date, such as \"2026-01-31\"";
     private static final String LONG_RULE = "a whole number of at most 64 bits, such as \"42\"";
     private static final String UUID_RULE =
             "a UUID, such as \"5f1d3a50-9a44-4c52-8f0e-0d5c3f6f2a11\"";
@@ -46,6 +48,7 @@ final class Scalars {
                                 Scalars::instant,
                                 micros -> Micros.toInstant((Long) micros).toString())
                         .type(),
+                new TextScalar("Date", DATE_RULE, false, Scalars::date, Object::toString).type(),
                 new TextScalar("UUID", UUID_RULE, false, Scalars::uuid, Object::toString).type(),
                 new TextScalar(
                                 "PositionToken",
@@ -78,6 +81,14 @@ final class Scalars {
                     : new Unreadable(text, INSTANT_RULE);
         } catch (DateTimeException | ArithmeticException unreadable) {
             return new Unreadable(text, INSTANT_RULE);
+        }
+    }
+
+    private static Object date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException unreadable) {
+            return new Unreadable(text, DATE_RULE);
         }
     }
 

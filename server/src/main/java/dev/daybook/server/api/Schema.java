@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,7 +38,9 @@ final class Schema {
                     "accounts",
                     "instruments",
                     "temporal",
-                    "order-lists");
+                    "order-lists",
+                    "account-lists",
+                    "markets");
 
     private final Commands commands;
     private final EventQueries events;
@@ -72,7 +75,16 @@ final class Schema {
                         pageSize);
         this.orderDiffs = new DiffQueries<>(temporal.orders(), "Order", pageSize);
         this.accountDiffs = new DiffQueries<>(temporal.accounts(), "Account", pageSize);
-        this.lists = OrderListFields.queries(new FreshReads(daybook), pageSize);
+        this.lists = lists(daybook, pageSize);
+    }
+
+    private static Map<String, DataFetcher<?>> lists(Daybook daybook, int pageSize) {
+        var reads = new FreshReads(daybook);
+        var lists = new HashMap<String, DataFetcher<?>>();
+        lists.putAll(new OrderListFields(reads, pageSize).queries());
+        lists.putAll(new AccountListFields(reads, pageSize).queries());
+        lists.putAll(new MarketFields(reads, daybook.clock(), pageSize).queries());
+        return lists;
     }
 
     /** The contract: all schema files as one text. */
@@ -128,6 +140,8 @@ final class Schema {
                         CommandFields.outcomes("Order", "order", orders::after),
                         CommandFields.history("Order", "order"),
                         OrderListFields.types(),
+                        AccountListFields.types(),
+                        MarketFields.types(),
                         AccountFields.all(),
                         CommandFields.outcomes("Account", "account", accounts::after),
                         CommandFields.history("Account", "account"),

@@ -22,6 +22,7 @@ public final class Daybook implements AutoCloseable {
     private static final int COMMAND_WINDOW = 512;
 
     private final EventStore store;
+    private final Clock clock;
     private final CommandEngine engine;
     private final StateReader<OrderState, OrderEvent> orders;
     private final StateReader<AccountState, AccountEvent> accounts;
@@ -29,8 +30,10 @@ public final class Daybook implements AutoCloseable {
 
     private final Optional<ReadModels> readModels;
 
-    private Daybook(EventStore store, CommandEngine engine, Optional<ReadModels> readModels) {
+    private Daybook(
+            EventStore store, Clock clock, CommandEngine engine, Optional<ReadModels> readModels) {
         this.store = store;
+        this.clock = clock;
         this.engine = engine;
         this.readModels = readModels;
         this.orders = new StateReader<>(store, Domains.ORDERS);
@@ -43,7 +46,7 @@ public final class Daybook implements AutoCloseable {
      * it. Without read models: they find what happened when they run again.
      */
     public static Daybook start(EventStore store, Clock clock, EngineOptions options) {
-        return new Daybook(store, engine(store, clock, options), Optional.empty());
+        return new Daybook(store, clock, engine(store, clock, options), Optional.empty());
     }
 
     /** As before, with read models, which start in the background. */
@@ -51,7 +54,7 @@ public final class Daybook implements AutoCloseable {
             EventStore store, Clock clock, EngineOptions options, ReadModelOptions readModels) {
         var reading = ReadModels.start(store, clock, readModels);
         try {
-            return new Daybook(store, engine(store, clock, options), Optional.of(reading));
+            return new Daybook(store, clock, engine(store, clock, options), Optional.of(reading));
         } catch (RuntimeException failure) {
             reading.close();
             throw failure;
@@ -79,6 +82,11 @@ public final class Daybook implements AutoCloseable {
     /** Takes commands to {@link Domains#ORDERS}, {@link Domains#ACCOUNTS} and the others. */
     public CommandEngine engine() {
         return engine;
+    }
+
+    /** What time it is for commands, and for queries that don't say when. */
+    public Clock clock() {
+        return clock;
     }
 
     public EventStore store() {

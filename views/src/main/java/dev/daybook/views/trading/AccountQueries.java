@@ -14,7 +14,10 @@ import dev.daybook.views.sql.SqlTransaction;
 import dev.daybook.views.sql.TableShape;
 import dev.daybook.views.sql.VersionTables;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -34,6 +37,25 @@ public final class AccountQueries {
         return model.query((id, transaction) ->
                 find(transaction, id, account)
                         .map(row -> row.overview(Holdings.all(transaction, id, account))));
+    }
+
+    /** Accounts at a glance, by id; without those that don't exist. */
+    public Map<String, AccountOverview> overviews(Collection<String> accounts) {
+        return model.query((id, transaction) -> {
+            Map<String, List<Holding>> holdings = Holdings.all(transaction, id, accounts);
+            var overviews = new HashMap<String, AccountOverview>();
+            transaction
+                    .sql()
+                    .select(TradingTables.ACCOUNT.fields())
+                    .from(VersionTables.table(id, TradingTables.ACCOUNT))
+                    .where(TradingTables.ACCOUNT_ID.field().in(accounts))
+                    .fetch(row -> new AccountRow(RowReader.of(row)))
+                    .forEach(row ->
+                            overviews.put(
+                                    row.account,
+                                    row.overview(holdings.getOrDefault(row.account, List.of()))));
+            return overviews;
+        });
     }
 
     static Optional<AccountRow> find(SqlTransaction transaction, ProjectionId id, String account) {

@@ -4,9 +4,13 @@ import dev.daybook.store.projection.ProjectionId;
 import dev.daybook.views.sql.RowReader;
 import dev.daybook.views.sql.SqlTransaction;
 import dev.daybook.views.sql.VersionTables;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 
 /** Values positions with the last marks, which are read at the same moment. */
 final class Holdings {
@@ -14,19 +18,40 @@ final class Holdings {
 
     /** All positions of an account that hold shares, by symbol. */
     static List<Holding> all(SqlTransaction transaction, ProjectionId id, String account) {
-        List<PositionRow> positions =
-                transaction
-                        .sql()
-                        .select(TradingTables.POSITION.fields())
-                        .from(VersionTables.table(id, TradingTables.POSITION))
-                        .where(TradingTables.ACCOUNT_ID.field().eq(account))
-                        .and(TradingTables.QUANTITY.field().ne(0L))
-                        .orderBy(TradingTables.SYMBOL.field())
-                        .fetch(row -> new PositionRow(RowReader.of(row)));
-        return valued(transaction, id, positions);
+        return valued(
+                transaction,
+                id,
+                positions(transaction, id, TradingTables.ACCOUNT_ID.field().eq(account)));
     }
 
-    /** Positions of one account with their marks, in the same order. */
+    /** All positions of some accounts that hold shares, by account, each by symbol. */
+    static Map<String, List<Holding>> all(
+            SqlTransaction transaction, ProjectionId id, Collection<String> accounts) {
+        List<PositionRow> positions =
+                positions(transaction, id, TradingTables.ACCOUNT_ID.field().in(accounts));
+        List<Holding> valued = valued(transaction, id, positions);
+        var byAccount = new HashMap<String, List<Holding>>();
+        for (int i = 0; i < valued.size(); i++) {
+            byAccount
+                    .computeIfAbsent(positions.get(i).key.account(), _ -> new ArrayList<>())
+                    .add(valued.get(i));
+        }
+        return byAccount;
+    }
+
+    private static List<PositionRow> positions(
+            SqlTransaction transaction, ProjectionId id, Condition accounts) {
+        return transaction
+                .sql()
+                .select(TradingTables.POSITION.fields())
+                .from(VersionTables.table(id, TradingTables.POSITION))
+                .where(accounts)
+                .and(TradingTables.QUANTITY.field().ne(0L))
+                .orderBy(TradingTables.ACCOUNT_ID.field(), TradingTables.SYMBOL.field())
+                .fetch(row -> new PositionRow(RowReader.of(row)));
+    }
+
+    /** Positions with their marks, in the same order. */
     static List<Holding> valued(
             SqlTransaction transaction, ProjectionId id, List<PositionRow> positions) {
         Map<String, InstrumentRow> marks =
@@ -37,7 +62,11 @@ final class Holdings {
                         .where(
                                 TradingTables.SYMBOL
                                         .field()
-                                        .in(positions.stream().map(p -> p.key.symbol()).toList()))
+                                        .in(
+                                                positions.stream()
+                                                        .map(p -> p.key.symbol())
+                                                        .distinct()
+                                                        .toList()))
                         .fetch(row -> new InstrumentRow(RowReader.of(row)))
                         .stream()
                         .collect(Collectors.toMap(mark -> mark.symbol, mark -> mark));
