@@ -94,9 +94,23 @@ final class Progress {
         }
     }
 
-    /** Waits until every event up to a position is dealt with; ends early when it is closed. */
-    boolean awaitPosition(long position, Duration time) throws InterruptedException {
-        return await(() -> mark.position() >= position, time);
+    /** Whether queries read this version and every event up to a position is dealt with. */
+    boolean serves(long position) {
+        lock.lock();
+        try {
+            return isServing(position);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isServing(long position) {
+        return state.active() && mark.position() >= position;
+    }
+
+    /** Waits until it {@link #serves}; ends early when it is closed. */
+    boolean awaitServing(long position, Duration time) throws InterruptedException {
+        return await(() -> isServing(position), time);
     }
 
     /** Waits until the checkpoint, too, is as far. */

@@ -7,13 +7,13 @@ import dev.daybook.store.projection.OperatorAction;
 import dev.daybook.store.projection.OperatorAction.Kind;
 import dev.daybook.store.projection.Projection;
 import dev.daybook.store.projection.ProjectionId;
+import dev.daybook.store.projection.ProjectionState;
 import dev.daybook.store.projection.ProjectionStore;
 import dev.daybook.store.projection.ReadModelException;
 import dev.daybook.store.projection.RecordedAction;
 import dev.daybook.store.projection.RunState;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -109,7 +109,8 @@ public final class Projections<T> implements AutoCloseable {
 
     /**
      * Waits until the version that queries read has dealt with every event up to a position: so a
-     * client finds what it wrote. Answers at once where it has.
+     * client finds what it wrote. Answers at once where it has. Woken by the projector; only while
+     * there are several versions, it looks now and then which of them is active.
      *
      * @return whether it has; false for "not yet"
      * @throws IllegalArgumentException where no projection of the name runs here
@@ -119,30 +120,42 @@ public final class Projections<T> implements AutoCloseable {
         long end = System.nanoTime() + timeout.toNanos();
         while (true) {
             var left = Duration.ofNanos(end - System.nanoTime());
-            Progress serving = serving(name).progress();
-            if (!serving.awaitPosition(position, left)) {
-                return false;
+            List<Progress> versions = versions(name);
+            Progress serving = serving(versions);
+            if (versions.size() == 1) {
+                return serving.awaitServing(position, left);
             }
-            if (serving.isActive()) {
+            if (versions.stream().anyMatch(version -> version.serves(position))) {
                 return true;
             }
-            // Between two versions: one was swapped out, the other has yet to notice.
-            boolean _ = serving.awaitActive(left.compareTo(SWAP_LOOK) < 0 ? left : SWAP_LOOK);
-            if (end - System.nanoTime() <= 0) {
+            if (!left.isPositive() || serving.phase() == Phase.CLOSED) {
                 return false;
             }
+            // Another version may take over meanwhile, so none is waited for for long.
+            boolean _ =
+                    serving.awaitServing(
+                            position, left.compareTo(SWAP_LOOK) < 0 ? left : SWAP_LOOK);
         }
     }
 
+    private List<Progress> versions(String name) {
+        List<Progress> versions =
+                projectors.values().stream()
+                        .filter(projector -> projector.id().name().equals(name))
+                        .map(Projector::progress)
+                        .toList();
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("No such projection runs here; name=" + name);
+        }
+        return versions;
+    }
+
     /** Where it isn't known yet which is active, any. */
-    private Projector<T> serving(String name) {
-        return projectors.values().stream()
-                .filter(projector -> projector.id().name().equals(name))
-                .max(
-                        Comparator.comparing(
-                                (Projector<T> projector) -> projector.progress().isActive()))
-                .orElseThrow(() ->
-                        new IllegalArgumentException("No such projection runs here; name=" + name));
+    private static Progress serving(List<Progress> versions) {
+        return versions.stream()
+                .filter(Progress::isActive)
+                .findFirst()
+                .orElseGet(versions::getFirst);
     }
 
     /** Waits until a projection does what is asked for; for tests. */
@@ -260,7 +273,8 @@ public final class Projections<T> implements AutoCloseable {
      */
     public void remove(ProjectionId id, Operator operator) {
         Projector<T> projector = running(id);
-        if (projector.progress().isActive()) {
+        // What is stored, because the projector may have yet to see that it was swapped out.
+        if (setting.readModels().state(id).filter(ProjectionState::active).isPresent()) {
             throw new IllegalStateException(
                     "Queries read this version; activate another first; projection=" + id);
         }

@@ -138,6 +138,10 @@ final class Projector<T> implements AutoCloseable {
             progress.is(Phase.CATCHING_UP);
         }
         stale = !(feed.deliverTo(end) && saveIfDue());
+        if (!stale && !control.isHeld() && left <= setting.options().batchEvents()) {
+            // It keeps up, although there may be more by now.
+            progress.is(Phase.LIVE);
+        }
         return Turn.MORE;
     }
 

@@ -58,6 +58,25 @@ class RebuildTest extends ProjectionTests {
     }
 
     @Test
+    void a_new_version_takes_over_although_events_never_end() throws InterruptedException {
+        happen("order-a");
+        var running = start(first);
+        awaitAll(running);
+        running.run(second.before(_ -> happen("order-b")), Activation.WHEN_CAUGHT_UP);
+        assertThat(running.awaitActive(second.id(), PATIENCE)).isTrue();
+    }
+
+    @Test
+    void the_old_version_can_go_at_once_after_the_swap() throws InterruptedException {
+        var running = bothRunning();
+        assertThat(running.activate(second.id(), ANN, PATIENCE)).isTrue();
+        running.remove(first.id(), ANN);
+        assertThat(readModels.states())
+                .extracting(ProjectionState::id)
+                .containsExactly(second.id());
+    }
+
+    @Test
     void a_version_that_is_behind_does_not_take_over() throws InterruptedException {
         var running = bothRunning();
         running.pause(second.id(), ANN);
