@@ -84,6 +84,11 @@ public final class Api {
         return ErrorCodes.complete(graphql.execute(input), () -> faults.first(input));
     }
 
+    /** Executes a request within this process and returns what a client would get as JSON. */
+    public Map<String, Object> answer(String query, Map<String, Object> variables) {
+        return execute(query, null, variables, false).toSpecification();
+    }
+
     /** Whether a mutation was refused because the request could only read. */
     public static boolean isMutationByRead(ExecutionResult result) {
         return result.getErrors().stream()

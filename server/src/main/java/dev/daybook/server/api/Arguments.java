@@ -59,11 +59,16 @@ record Arguments(DataFetchingEnvironment environment) {
 
     /** Where the page before ended: a revision; 0 for the first page. */
     long afterRevision() {
+        return afterNumber();
+    }
+
+    /** Where the page before ended: a number that ascends; 0 for the first page. */
+    long afterNumber() {
         String after = environment.getArgument("after");
         try {
-            long revision = after == null ? 0 : Long.parseLong(after);
-            if (revision >= 0) {
-                return revision;
+            long number = after == null ? 0 : Long.parseLong(after);
+            if (number >= 0) {
+                return number;
             }
         } catch (NumberFormatException unreadable) {
             // Refused below, like what is negative.

@@ -40,7 +40,8 @@ final class Schema {
                     "temporal",
                     "order-lists",
                     "account-lists",
-                    "markets");
+                    "markets",
+                    "projections");
 
     private final Commands commands;
     private final EventQueries events;
@@ -50,6 +51,8 @@ final class Schema {
     private final DiffQueries<Order> orderDiffs;
     private final DiffQueries<AccountView> accountDiffs;
     private final Map<String, DataFetcher<?>> lists;
+    private final ProjectionQueries projections;
+    private final ProjectionCommands projectionCommands;
 
     Schema(Daybook daybook, String actor, QueryLimits limits, TemporalOptions options) {
         int pageSize = limits.pageSize();
@@ -75,11 +78,14 @@ final class Schema {
                         pageSize);
         this.orderDiffs = new DiffQueries<>(temporal.orders(), "Order", pageSize);
         this.accountDiffs = new DiffQueries<>(temporal.accounts(), "Account", pageSize);
-        this.lists = lists(daybook, pageSize);
+        var reads = new FreshReads(daybook);
+        this.lists = lists(reads, daybook, pageSize);
+        this.projections = new ProjectionQueries(reads, daybook.store(), pageSize);
+        this.projectionCommands = new ProjectionCommands(reads, daybook.store());
     }
 
-    private static Map<String, DataFetcher<?>> lists(Daybook daybook, int pageSize) {
-        var reads = new FreshReads(daybook);
+    private static Map<String, DataFetcher<?>> lists(
+            FreshReads reads, Daybook daybook, int pageSize) {
         var lists = new HashMap<String, DataFetcher<?>>();
         lists.putAll(new OrderListFields(reads, pageSize).queries());
         lists.putAll(new AccountListFields(reads, pageSize).queries());
@@ -107,6 +113,7 @@ final class Schema {
     private TypeRuntimeWiring.Builder queries() {
         var wiring = TypeRuntimeWiring.newTypeWiring("Query");
         lists.forEach(wiring::dataFetcher);
+        projections.all().forEach(wiring::dataFetcher);
         return wiring.dataFetcher("eventStream", events::eventStream)
                 .dataFetcher("events", events::events)
                 .dataFetcher("order", orders::entity)
@@ -123,6 +130,7 @@ final class Schema {
         OrderCommands.all().forEach(command -> add(command, wiring));
         AccountCommands.all().forEach(command -> add(command, wiring));
         InstrumentCommands.all().forEach(command -> add(command, wiring));
+        projectionCommands.all().forEach(wiring::dataFetcher);
         return wiring;
     }
 
@@ -142,6 +150,7 @@ final class Schema {
                         OrderListFields.types(),
                         AccountListFields.types(),
                         MarketFields.types(),
+                        ProjectionFields.all(projections::event),
                         AccountFields.all(),
                         CommandFields.outcomes("Account", "account", accounts::after),
                         CommandFields.history("Account", "account"),

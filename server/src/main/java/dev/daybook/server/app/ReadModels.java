@@ -6,6 +6,7 @@ import dev.daybook.runtime.projection.ProjectionKind;
 import dev.daybook.runtime.projection.Projections;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.ThreadSource;
+import dev.daybook.store.projection.ProjectionState;
 import dev.daybook.store.projection.ReadModelException;
 import dev.daybook.views.order.OrderDayQueries;
 import dev.daybook.views.order.OrderQueries;
@@ -96,6 +97,15 @@ public final class ReadModels implements AutoCloseable {
         return start.done().getCount() == 0
                 ? ReadModelHealth.of(projections.status())
                 : ReadModelHealth.notStarted(start.failure());
+    }
+
+    /**
+     * Every version as it is stored.
+     *
+     * @throws ReadModelException where the database fails
+     */
+    public List<ProjectionState> states() {
+        return store.states();
     }
 
     public ReadModelOptions options() {

@@ -43,6 +43,11 @@ public final class DeadLetters<T> {
         return store().letters(id(), afterPosition, limit);
     }
 
+    /** A page of one stream's letters by ascending position; 0 for the first. */
+    public List<DeadLetter> page(StreamId stream, long afterPosition, int limit) {
+        return store().letters(id(), stream, afterPosition, limit);
+    }
+
     public Optional<DeadLetter> letter(long position) {
         return page(position - 1, 1).stream()
                 .filter(letter -> letter.position() == position)
