@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** The command engine, what runs projections, and answers about the past. */
+/** The command engine, what runs projections and process managers, and answers about the past. */
 @NullMarked
 module dev.daybook.runtime {
     requires static org.jspecify;
@@ -9,6 +9,7 @@ module dev.daybook.runtime {
     requires org.slf4j;
 
     exports dev.daybook.runtime;
+    exports dev.daybook.runtime.process;
     exports dev.daybook.runtime.projection;
     exports dev.daybook.runtime.temporal;
 }
