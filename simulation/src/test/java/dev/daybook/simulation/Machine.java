@@ -87,7 +87,7 @@ final class Machine {
             JournalEventStore store =
                     JournalEventStore.open(
                             new WatchedStorage(files, setting.trace(), power),
-                            journalOptions(),
+                            smallJournal(random),
                             turns,
                             new Random(random.between(0L, Long.MAX_VALUE)));
             setting.trace().add("open, last position " + store.lastPosition());
@@ -99,7 +99,8 @@ final class Machine {
         done = true;
     }
 
-    private JournalOptions journalOptions() {
+    /** Segments and memory so small that everything happens. */
+    static JournalOptions smallJournal(SeededRandom random) {
         return JournalOptions.defaults()
                 .withLimits(new StoreLimits(500, 32 * 1024, 256 * KIBIBYTE))
                 .withSegmentSizeBytes(64 * KIBIBYTE)

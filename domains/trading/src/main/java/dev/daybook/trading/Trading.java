@@ -7,6 +7,7 @@ import dev.daybook.trading.account.AccountSnapshotCodec;
 import dev.daybook.trading.instrument.InstrumentCodec;
 import dev.daybook.trading.instrument.InstrumentDecider;
 import dev.daybook.trading.instrument.InstrumentSnapshotCodec;
+import dev.daybook.trading.venue.PaperVenue;
 
 /**
  * What a runtime needs to run the trading domain: for each kind of aggregate its category, decider
@@ -48,6 +49,11 @@ public final class Trading {
     /** Saves states of instruments. */
     public static InstrumentSnapshotCodec instrumentSnapshotCodec() {
         return new InstrumentSnapshotCodec();
+    }
+
+    /** A venue that knows of no order yet; not thread-safe. */
+    public static PaperVenue paperVenue() {
+        return new PaperVenue(accountCodec(), instrumentCodec());
     }
 
     /** Every schema in which events of this domain were ever written. */
