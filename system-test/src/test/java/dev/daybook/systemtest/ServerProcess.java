@@ -26,7 +26,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server and waits until it says that it is ready. */
     static ServerProcess start(Path data, String... options) throws IOException {
-        var arguments = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
+        return start("serve", data, options);
+    }
+
+    /** As {@link #start(Path, String...)}, by the command that is named. */
+    static ServerProcess start(String command, Path data, String... options) throws IOException {
+        var arguments = new ArrayList<>(List.of(command, "--data", data.toString(), "--port", "0"));
         arguments.add("--json");
         arguments.addAll(List.of(options));
         Process process = Launcher.start(arguments.toArray(String[]::new)).start();

@@ -11,6 +11,8 @@ import dev.daybook.core.Clock;
 import dev.daybook.server.DaybookServer;
 import dev.daybook.server.app.Daybook;
 import dev.daybook.server.app.ReadModelOptions;
+import dev.daybook.server.app.VenueOptions;
+import dev.daybook.store.EventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +27,11 @@ import picocli.CommandLine.Option;
 /** {@code daybook demo}: a shop and a market to look at. */
 @Command(
         name = "demo",
-        description = "Serve a fresh data directory with made-up orders and trades.",
+        description = "Serve made-up orders and trades from a data directory of their own.",
         footer = {
             "",
-            "Customers order and accounts trade until a signal stops it. The data stays."
+            "Customers order and accounts trade until a signal stops it; a paper venue fills what",
+            "rests. The data stays, and a demo on the same directory goes on with it."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -74,34 +77,42 @@ public final class DemoCommand implements Callable<Integer> {
         Settings settings = common.settings(console, ServeCommand.flags(port, null));
         Path data = directory(settings);
         ReadModelOptions readModels = Keys.READ_MODELS.options(settings).in(data);
+        VenueOptions venue = Keys.VENUE.options(settings);
         console.stop().begin();
         try (Daybook daybook =
                         Daybook.start(
-                                DataDirectory.open(data, settings),
+                                open(data, settings),
                                 Clock.system(),
                                 Keys.ENGINE.options(settings),
                                 readModels);
                 DaybookServer server =
                         DaybookServer.start(Keys.SERVER.options(settings), daybook)) {
+            daybook.runPaperVenue(venue.process());
             announce(data, server);
-            var simulation = new Simulation(daybook.engine(), seed, rate);
-            simulate(simulation);
+            simulate(new Simulation(daybook, seed, rate));
         }
         console.err().println("Stopped. To check what was written: daybook verify --data " + data);
         return ExitCode.OK.number();
     }
 
-    /** The data directory of the settings, which must be fresh; else a new temporary one. */
+    /** The data directory of the settings; else a new temporary one. */
     private Path directory(Settings settings) throws IOException {
         if (settings.text(Keys.DATA).isEmpty()) {
             return Files.createTempDirectory("daybook-demo-");
         }
-        Path data = Common.data(console, settings);
-        if (DataDirectory.holdsJournal(data)) {
-            throw CliException.usage(
-                    "The demo wants a fresh directory, and this one holds data; directory=" + data);
+        return Common.data(console, settings);
+    }
+
+    /** Nobody's data is mixed with what is made up. */
+    private static EventStore open(Path data, Settings settings) {
+        EventStore store = DataDirectory.open(data, settings);
+        if (Simulation.isOurs(store)) {
+            return store;
         }
-        return data;
+        store.close();
+        throw CliException.usage(
+                "The demo wants a fresh directory or one of an earlier demo, and this one holds other data; directory="
+                        + data);
     }
 
     private void simulate(Simulation simulation) throws InterruptedException {

@@ -10,6 +10,7 @@ import dev.daybook.core.Clock;
 import dev.daybook.server.DaybookServer;
 import dev.daybook.server.app.Daybook;
 import dev.daybook.server.app.ReadModelOptions;
+import dev.daybook.server.app.VenueOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +45,7 @@ public final class ServeCommand implements Callable<Integer> {
         Settings settings = common.settings(console, flags(port, host));
         Path data = Common.data(console, settings);
         ReadModelOptions readModels = Keys.READ_MODELS.options(settings).in(data);
+        VenueOptions venue = Keys.VENUE.options(settings);
         console.stop().begin();
         try (Daybook daybook =
                         Daybook.start(
@@ -53,6 +55,9 @@ public final class ServeCommand implements Callable<Integer> {
                                 readModels);
                 DaybookServer server =
                         DaybookServer.start(Keys.SERVER.options(settings), daybook)) {
+            if (venue.paper()) {
+                daybook.runPaperVenue(venue.process());
+            }
             announce(data, server);
             console.stop().await();
         }

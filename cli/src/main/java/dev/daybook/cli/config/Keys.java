@@ -5,6 +5,7 @@ import dev.daybook.runtime.EngineOptions;
 import dev.daybook.server.ServerOptions;
 import dev.daybook.server.app.Daybook;
 import dev.daybook.server.app.ReadModelOptions;
+import dev.daybook.server.app.VenueOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,24 @@ public final class Keys {
                                     "waitingQueries",
                                     "Queries that wait so at once; further ones are told NOT_YET at once.")));
 
+    public static final Section<VenueOptions> VENUE =
+            Section.of(
+                    "venue",
+                    VenueOptions.defaults(),
+                    Map.of(
+                            "paper",
+                            "Whether resting orders are filled from the marks, as the demo does.",
+                            "process.commandsInFlight",
+                            "Commands of the paper venue that are sent and not answered.",
+                            "process.attempts",
+                            "How often commands that fail are sent before the paper venue stops.",
+                            "process.backOff.first",
+                            "Wait after a first failure; doubles with each further one.",
+                            "process.backOff.longest",
+                            "Longest wait between attempts, also while the engine is busy.",
+                            "process.checkInterval",
+                            "How often the paper venue saves how far it has come."));
+
     public static final Catalogue ALL = new Catalogue(all());
 
     private Keys() {}
@@ -162,6 +181,7 @@ public final class Keys {
         keys.addAll(JOURNAL.keys());
         keys.addAll(SERVER.keys());
         keys.addAll(READ_MODELS.keys());
+        keys.addAll(VENUE.keys());
         return keys;
     }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.cli.demo;
 
+import dev.daybook.server.app.Daybook;
 import dev.daybook.server.app.Domains;
 import dev.daybook.trading.instrument.InstrumentCommand.ObserveMark;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ final class Market {
     private final SplittableRandom random;
     private final Sender sender;
 
-    Market(SplittableRandom random, Sender sender) {
+    /** Goes on from the last marks that there are. */
+    Market(SplittableRandom random, Sender sender, Daybook daybook) {
         this.random = random;
         this.sender = sender;
         pricesE4.put("ACME", 1_250_000L);
@@ -25,6 +27,11 @@ final class Market {
         pricesE4.put("DUNE", 96_400L);
         pricesE4.put("ECHO", 732_000L);
         pricesE4.put("FERN", 1_894_000L);
+        pricesE4.replaceAll((symbol, firstE4) ->
+                daybook.instruments()
+                        .latest(symbol)
+                        .map(mark -> mark.state().lastPriceE4().orElse(firstE4))
+                        .orElse(firstE4));
     }
 
     /** Moves every price and tells the instruments. */

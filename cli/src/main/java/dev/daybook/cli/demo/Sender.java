@@ -13,22 +13,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends the demo's commands and counts what becomes of them. Counting is thread-safe. */
 final class Sender {
-    private static final String ACTOR = "demo";
+    static final String ACTOR = "demo";
 
     private final CommandEngine engine;
     private final long seed;
+    private final long run;
     private final AtomicLong accepted = new AtomicLong();
     private final Map<String, Long> refused = new TreeMap<>();
     private long sent;
 
-    Sender(CommandEngine engine, long seed) {
+    /**
+     * @param run tells the commands of this run from those of earlier ones on the same data
+     */
+    Sender(CommandEngine engine, long seed, long run) {
         this.engine = engine;
         this.seed = seed;
+        this.run = run;
+    }
+
+    /** An id for something new: no other has it, also not of an earlier run. */
+    String newId(long number) {
+        return run == 0 ? "demo-" + number : "demo-" + run + "-" + number;
     }
 
     /** Sends a command that happens now; nobody waits for its outcome. */
     <C> void send(AggregateType<?, C, ?, ?> type, String key, C body) {
-        var id = CommandId.derived("demo", Long.toString(seed), Long.toString(++sent));
+        var id =
+                CommandId.derived(
+                        ACTOR, Long.toString(seed), Long.toString(run), Long.toString(++sent));
         try {
             var _ =
                     engine.submit(type, Command.of(id, key, body, ACTOR))

@@ -48,7 +48,7 @@ final class Shop {
     }
 
     private void create() {
-        String id = "demo-" + ++orders;
+        String id = sender.newId(++orders);
         String customer = "customer-" + (1 + random.nextInt(CUSTOMERS));
         var items = new ArrayList<OrderItem>();
         for (int i = random.nextInt(3); i >= 0; i--) {

@@ -1,11 +1,12 @@
 package dev.daybook.cli.demo;
 
+import dev.daybook.server.app.Daybook;
 import dev.daybook.server.app.Domains;
 import dev.daybook.trading.account.AccountCommand;
+import dev.daybook.trading.account.AccountCommand.AmendOrder;
 import dev.daybook.trading.account.AccountCommand.CancelOrder;
 import dev.daybook.trading.account.AccountCommand.DepositFunds;
 import dev.daybook.trading.account.AccountCommand.ExecuteTrade;
-import dev.daybook.trading.account.AccountCommand.FillOrder;
 import dev.daybook.trading.account.AccountCommand.OpenAccount;
 import dev.daybook.trading.account.AccountCommand.PlaceOrder;
 import dev.daybook.trading.account.OrderType;
@@ -17,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Accounts that trade now and then, and now and then ask for more than they may. */
+/**
+ * Accounts that trade now and then, and now and then ask for more than they may. Their orders are
+ * filled by the venue.
+ */
 final class Traders {
     static final int ACCOUNTS = 5;
 
@@ -27,27 +31,32 @@ final class Traders {
     private final SplittableRandom random;
     private final Sender sender;
     private final Market market;
+    private final Daybook daybook;
     private final List<Resting> resting = new ArrayList<>();
     private long orders;
 
-    private record Resting(
-            String account, String orderId, String symbol, Side side, long quantity, long limitE4) {
-        boolean crosses(long priceE4) {
+    private record Resting(String account, String orderId, String symbol, Side side, long limitE4) {
+        boolean isMetBy(long priceE4) {
             return side == Side.BUY ? priceE4 <= limitE4 : priceE4 >= limitE4;
         }
     }
 
-    Traders(SplittableRandom random, Sender sender, Market market) {
+    Traders(SplittableRandom random, Sender sender, Market market, Daybook daybook) {
         this.random = random;
         this.sender = sender;
         this.market = market;
+        this.daybook = daybook;
     }
 
+    /** Opens the accounts that are not there from an earlier run. */
     void open() {
         for (int i = 1; i <= ACCOUNTS; i++) {
-            var zone = ZoneId.of("America/New_York");
-            send("demo-" + i, new OpenAccount("Trader " + i, "USD", zone, RiskLimits.DEFAULT));
-            send("demo-" + i, new DepositFunds(CASH_E4));
+            String account = "demo-" + i;
+            if (daybook.accounts().latest(account).isEmpty()) {
+                var zone = ZoneId.of("America/New_York");
+                send(account, new OpenAccount("Trader " + i, "USD", zone, RiskLimits.DEFAULT));
+                send(account, new DepositFunds(CASH_E4));
+            }
         }
     }
 
@@ -58,8 +67,12 @@ final class Traders {
             trade(account, 1 + random.nextInt(60));
         } else if (dice < 60) {
             trade(account, 2_000 + random.nextInt(2_000));
+        } else if (dice < 65) {
+            placeAtMarket(account);
         } else if (dice < 90 && resting.size() < MAX_RESTING) {
             place(account);
+        } else if (dice < 94 && !resting.isEmpty()) {
+            amend();
         } else if (dice < 97 && !resting.isEmpty()) {
             Resting order = resting.remove(random.nextInt(resting.size()));
             send(order.account, new CancelOrder(order.orderId));
@@ -73,14 +86,24 @@ final class Traders {
         send(account, new ExecuteTrade(symbol, side(), quantity, market.priceE4(symbol)));
     }
 
+    private void placeAtMarket(String account) {
+        send(
+                account,
+                new PlaceOrder(
+                        sender.newId(++orders),
+                        market.anySymbol(),
+                        side(),
+                        1 + random.nextInt(40),
+                        OrderType.MARKET,
+                        null,
+                        TimeInForce.DAY));
+    }
+
     private void place(String account) {
         String symbol = market.anySymbol();
         Side side = side();
-        long awayE4 = market.priceE4(symbol) * random.nextInt(1, 8) / 1_000 / 100 * 100;
-        long limitE4 = market.priceE4(symbol) + (side == Side.BUY ? -awayE4 : awayE4);
-        var order =
-                new Resting(
-                        account, "demo-" + ++orders, symbol, side, 1 + random.nextInt(40), limitE4);
+        long limitE4 = limitE4(symbol, side);
+        var order = new Resting(account, sender.newId(++orders), symbol, side, limitE4);
         resting.add(order);
         send(
                 account,
@@ -88,22 +111,29 @@ final class Traders {
                         order.orderId,
                         symbol,
                         side,
-                        order.quantity,
+                        1 + random.nextInt(40),
                         OrderType.LIMIT,
                         limitE4,
-                        TimeInForce.GTC));
+                        random.nextInt(4) == 0 ? TimeInForce.DAY : TimeInForce.GTC));
     }
 
-    /** Fills what the market has reached. */
-    void fillCrossed() {
-        resting.removeIf(order -> {
-            long priceE4 = market.priceE4(order.symbol);
-            boolean crosses = order.crosses(priceE4);
-            if (crosses) {
-                send(order.account, new FillOrder(order.orderId, "x-1", order.quantity, priceE4));
-            }
-            return crosses;
-        });
+    private void amend() {
+        Resting before = resting.remove(random.nextInt(resting.size()));
+        long limitE4 = limitE4(before.symbol, before.side);
+        resting.add(
+                new Resting(before.account, before.orderId, before.symbol, before.side, limitE4));
+        send(before.account, new AmendOrder(before.orderId, null, limitE4));
+    }
+
+    /** Up to seven thousandths away from the price. */
+    private long limitE4(String symbol, Side side) {
+        long awayE4 = market.priceE4(symbol) * random.nextInt(1, 8) / 1_000 / 100 * 100;
+        return market.priceE4(symbol) + (side == Side.BUY ? -awayE4 : awayE4);
+    }
+
+    /** What the market has reached is filled by now: nobody changes it any more. */
+    void forgetFilled() {
+        resting.removeIf(order -> order.isMetBy(market.priceE4(order.symbol)));
     }
 
     private Side side() {

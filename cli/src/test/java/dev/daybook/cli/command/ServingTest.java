@@ -7,6 +7,15 @@ import dev.daybook.cli.CliRun;
 import dev.daybook.cli.Main;
 import dev.daybook.cli.output.Console;
 import dev.daybook.cli.output.Stop;
+import dev.daybook.core.Clock;
+import dev.daybook.core.Command;
+import dev.daybook.core.CommandId;
+import dev.daybook.journal.JournalEventStore;
+import dev.daybook.journal.JournalOptions;
+import dev.daybook.runtime.Outcome;
+import dev.daybook.server.app.Daybook;
+import dev.daybook.server.app.Domains;
+import dev.daybook.trading.instrument.InstrumentCommand.ObserveMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -91,6 +100,56 @@ class ServingTest {
         assertThat(categories.get("account").get("byStatus").get("ACTIVE").intValue()).isEqualTo(5);
         assertThat(categories.get("instrument").get("streams").intValue()).isEqualTo(6);
         CliRun.in(folder, "verify", "--data", "d").expect(0);
+    }
+
+    @Test
+    void demo_goes_on_with_the_data_of_an_earlier_one() throws Exception {
+        demoForASecond();
+        long before = events();
+        demoForASecond();
+
+        assertThat(events()).isGreaterThan(before);
+        JsonNode accounts = info().get("categories").get("account").get("byStatus");
+        assertThat(accounts.get("ACTIVE").intValue()).isEqualTo(5);
+        CliRun.in(folder, "verify", "--data", "d").expect(0);
+    }
+
+    private void demoForASecond() {
+        CliRun.in(folder, "demo", "--data", "d", "--port", "0", "--rate", "200", "--seconds", "1")
+                .expect(0);
+    }
+
+    private JsonNode info() {
+        return CliRun.in(folder, "info", "--data", "d", "--json").json();
+    }
+
+    private long events() {
+        return info().get("events").longValue();
+    }
+
+    @Test
+    void demo_leaves_other_data_alone() {
+        try (var daybook =
+                Daybook.start(
+                        JournalEventStore.open(folder.resolve("d"), JournalOptions.defaults()),
+                        Clock.system(),
+                        Daybook.defaultOptions())) {
+            var answer =
+                    daybook.engine()
+                            .submit(
+                                    Domains.INSTRUMENTS,
+                                    Command.of(
+                                            new CommandId(1, 1),
+                                            "ACME",
+                                            new ObserveMark(10_000),
+                                            "me"))
+                            .join();
+            assertThat(answer).isInstanceOf(Outcome.Accepted.class);
+        }
+        var demo = CliRun.in(folder, "demo", "--data", "d", "--port", "0", "--seconds", "1");
+
+        assertThat(demo.err()).contains("this one holds other data");
+        demo.expect(2);
     }
 
     @Test

@@ -22,6 +22,7 @@ class KeysTest {
         assertThat(Keys.JOURNAL.withoutKey()).isEmpty();
         assertThat(Keys.SERVER.withoutKey()).isEmpty();
         assertThat(Keys.READ_MODELS.withoutKey()).isEmpty();
+        assertThat(Keys.VENUE.withoutKey()).isEmpty();
     }
 
     @Test

@@ -6,7 +6,14 @@ import dev.daybook.orders.OrderState;
 import dev.daybook.runtime.CommandEngine;
 import dev.daybook.runtime.EngineOptions;
 import dev.daybook.runtime.StateReader;
+import dev.daybook.runtime.process.ProcessOptions;
+import dev.daybook.runtime.process.ProcessType;
+import dev.daybook.runtime.process.Processes;
 import dev.daybook.store.EventStore;
+import dev.daybook.store.ThreadSource;
+import dev.daybook.store.projection.InMemoryProjectionStore;
+import dev.daybook.store.projection.ProjectionStore;
+import dev.daybook.trading.Trading;
 import dev.daybook.trading.account.AccountEvent;
 import dev.daybook.trading.account.AccountState;
 import dev.daybook.trading.instrument.InstrumentEvent;
@@ -19,6 +26,9 @@ import java.util.Optional;
  * embeds it. Thread-safe.
  */
 public final class Daybook implements AutoCloseable {
+    /** The process manager that fills orders on paper; also the actor of its commands. */
+    public static final String PAPER_VENUE = "paper_venue";
+
     private static final int COMMAND_WINDOW = 512;
 
     private final EventStore store;
@@ -29,6 +39,7 @@ public final class Daybook implements AutoCloseable {
     private final StateReader<InstrumentState, InstrumentEvent> instruments;
 
     private final Optional<ReadModels> readModels;
+    private final Processes processes;
 
     private Daybook(
             EventStore store, Clock clock, CommandEngine engine, Optional<ReadModels> readModels) {
@@ -36,6 +47,8 @@ public final class Daybook implements AutoCloseable {
         this.clock = clock;
         this.engine = engine;
         this.readModels = readModels;
+        this.processes =
+                Processes.start(store, checkpoints(readModels), clock, ThreadSource.platform());
         this.orders = new StateReader<>(store, Domains.ORDERS);
         this.accounts = new StateReader<>(store, Domains.ACCOUNTS);
         this.instruments = new StateReader<>(store, Domains.INSTRUMENTS);
@@ -59,6 +72,12 @@ public final class Daybook implements AutoCloseable {
             reading.close();
             throw failure;
         }
+    }
+
+    private static ProjectionStore<?> checkpoints(Optional<ReadModels> readModels) {
+        return readModels
+                .<ProjectionStore<?>>map(ReadModels::store)
+                .orElseGet(InMemoryProjectionStore::new);
     }
 
     private static CommandEngine engine(EventStore store, Clock clock, EngineOptions options) {
@@ -110,9 +129,25 @@ public final class Daybook implements AutoCloseable {
         return readModels;
     }
 
-    /** Answers every command that was taken, then closes the read models and the store. */
+    /** What reads events and sends commands; empty until something is run. */
+    public Processes processes() {
+        return processes;
+    }
+
+    /** Fills resting orders from the marks from now on; once. */
+    public void runPaperVenue(ProcessOptions options) {
+        processes.run(
+                ProcessType.of(PAPER_VENUE, Trading::paperVenue, engine, Domains.ACCOUNTS),
+                options);
+    }
+
+    /**
+     * Ends the process managers, answers every command that was taken, then closes the read models
+     * and the store.
+     */
     @Override
     public void close() {
+        processes.close();
         engine.close();
         readModels.ifPresent(ReadModels::close);
         store.close();

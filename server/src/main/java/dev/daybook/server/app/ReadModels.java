@@ -112,6 +112,11 @@ public final class ReadModels implements AutoCloseable {
         return options;
     }
 
+    /** Where their tables and checkpoints are. */
+    SqlProjectionStore store() {
+        return store;
+    }
+
     /** What operators do to projections that run. */
     public Projections<SqlTransaction> projections() {
         return projections;

@@ -1,6 +1,7 @@
 package dev.daybook.server.http;
 
 import dev.daybook.runtime.EngineStatus;
+import dev.daybook.runtime.process.ProcessStatus;
 import dev.daybook.runtime.projection.ProjectionStatus;
 import dev.daybook.server.api.Positions;
 import dev.daybook.server.app.Daybook;
@@ -40,6 +41,8 @@ final class Health {
             daybook.readModels()
                     .map(ReadModels::health)
                     .ifPresent(health -> facts.put("readModels", facts(health)));
+            facts.put(
+                    "processes", daybook.processes().status().stream().map(Health::facts).toList());
         } catch (StoreException failed) {
             ready = false;
             facts.put("status", "FAILED");
@@ -61,6 +64,21 @@ final class Health {
         facts.put("turnedAway", engine.turnedAway());
         facts.put("cachedAggregates", engine.cachedAggregates());
         facts.put("lastFailure", engine.lastFailure());
+        return facts;
+    }
+
+    private static Map<String, Object> facts(ProcessStatus process) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("name", process.name());
+        facts.put("phase", process.phase());
+        facts.put("position", Positions.token(process.position()));
+        facts.put("lagEvents", process.lagEvents());
+        facts.put("lagMicros", process.lagMicros());
+        facts.put("waiting", process.waiting());
+        facts.put("sent", process.sent());
+        facts.put("accepted", process.accepted());
+        facts.put("refused", process.refused());
+        process.lastError().ifPresent(error -> facts.put("lastError", error.message()));
         return facts;
     }
 
