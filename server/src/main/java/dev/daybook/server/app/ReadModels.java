@@ -100,12 +100,14 @@ public final class ReadModels implements AutoCloseable {
     }
 
     /**
-     * Every version as it is stored.
+     * Every version as it is stored, without the checkpoints of process managers.
      *
      * @throws ReadModelException where the database fails
      */
     public List<ProjectionState> states() {
-        return store.states();
+        return store.states().stream()
+                .filter(state -> !state.id().name().equals(Daybook.PAPER_VENUE))
+                .toList();
     }
 
     public ReadModelOptions options() {
