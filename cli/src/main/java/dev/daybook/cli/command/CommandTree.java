@@ -38,6 +38,8 @@ public final class CommandTree {
                         .addSubcommand(new StateCommand(console))
                         .addSubcommand(new InfoCommand(console))
                         .addSubcommand(new VerifyCommand(console))
+                        .addSubcommand(ProjectionsCommand.create(console))
+                        .addSubcommand(DeadLettersCommand.create(console))
                         .addSubcommand(new BenchCommand(console))
                         .addSubcommand(ConfigCommand.create(console))
                         .addSubcommand(new CompletionCommand(console))

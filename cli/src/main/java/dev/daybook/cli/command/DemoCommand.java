@@ -164,6 +164,8 @@ public final class DemoCommand implements Callable<Integer> {
           curl -s %1$s/graphql -H 'content-type: application/json' \\
             -d '{"query":"{ account(id: \\"demo-1\\") { cash positions { symbol quantity } } }"}'
 
+          daybook projections list --server %1$s
+
         The data is in %2$s. Ctrl-C stops; then try
 
           daybook info   --data %2$s

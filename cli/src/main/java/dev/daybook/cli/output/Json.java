@@ -1,9 +1,12 @@
 package dev.daybook.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** Maps, lists, texts and numbers as JSON text. Thread-safe. */
 public final class Json {
@@ -18,6 +21,11 @@ public final class Json {
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** The fields of an object, as maps, lists, texts and numbers. */
+    public static Map<String, Object> fields(JsonNode object) {
+        return MAPPER.convertValue(object, new TypeReference<Map<String, Object>>() {});
     }
 
     /** Indented, for people. */

@@ -66,6 +66,11 @@ public final class Progress implements AutoCloseable {
             return;
         }
         sinceLook = 0;
+        look(units, part);
+    }
+
+    /** As {@link #update}, for work that is looked at now and then, not unit by unit. */
+    public void look(long units, double part) {
         long now = nanoTime.getAsLong();
         if (now - nextNanos >= 0) {
             nextNanos = now + interval();

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.daybook.cli.CliRun;
-import dev.daybook.cli.Main;
-import dev.daybook.cli.output.Console;
-import dev.daybook.cli.output.Stop;
 import dev.daybook.core.Clock;
 import dev.daybook.core.Command;
 import dev.daybook.core.CommandId;
@@ -16,21 +13,12 @@ import dev.daybook.runtime.Outcome;
 import dev.daybook.server.app.Daybook;
 import dev.daybook.server.app.Domains;
 import dev.daybook.trading.instrument.InstrumentCommand.ObserveMark;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,24 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class ServingTest {
     @TempDir Path folder;
-    private final Stop stop = new Stop();
-
-    /** A command in the background, and the first line that it printed. */
-    private record Serving(CompletableFuture<Integer> exitCode, JsonNode announced) {
-        String url() {
-            return announced.get("url").textValue();
-        }
-    }
 
     private Serving start(String... arguments) throws IOException {
-        var pipe = new PipedInputStream();
-        var out = new PrintStream(new PipedOutputStream(pipe), true, StandardCharsets.UTF_8);
-        var err = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        var console = new Console(out, err, Map.of(), folder, false, stop);
-        var exitCode = CompletableFuture.supplyAsync(() -> Main.run(console, arguments));
-        try (var reader = new BufferedReader(new InputStreamReader(pipe, StandardCharsets.UTF_8))) {
-            return new Serving(exitCode, CliRun.json(String.valueOf(reader.readLine())));
-        }
+        return Serving.start(folder, arguments);
     }
 
     private static String get(String url) throws IOException, InterruptedException {
@@ -73,8 +46,7 @@ class ServingTest {
         assertThat(serving.announced().get("port").intValue()).isPositive();
         assertThat(CliRun.json(get(serving.url() + "/health/ready")).has("readModels")).isTrue();
 
-        stop.request();
-        assertThat(serving.exitCode().get()).isZero();
+        assertThat(serving.end()).isZero();
         CliRun.in(folder, "info", "--data", "d").expect(0);
     }
 
@@ -156,8 +128,6 @@ class ServingTest {
     void demo_stops_when_it_is_asked() throws Exception {
         Serving demo = start("demo", "--data", "d", "--port", "0", "--json");
 
-        stop.request();
-
-        assertThat(demo.exitCode().get()).isZero();
+        assertThat(demo.end()).isZero();
     }
 }
