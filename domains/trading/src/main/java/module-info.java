@@ -11,6 +11,7 @@ module dev.daybook.trading {
     exports dev.daybook.trading;
     exports dev.daybook.trading.account;
     exports dev.daybook.trading.instrument;
+    exports dev.daybook.trading.valuation;
     exports dev.daybook.trading.venue;
 
     opens dev.daybook.trading.schemas to

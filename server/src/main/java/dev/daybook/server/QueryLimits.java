@@ -10,6 +10,9 @@ package dev.daybook.server;
  * @param fields fields of one document, aliases and fragments counted each time
  * @param tokens lexical tokens of one document
  * @param cachedDocuments documents kept parsed and validated
+ * @param valuedDays trading days in one performance
+ * @param valuationSteps events folded and prices looked up for the performances, equity curves and
+ *     portfolios of one request
  */
 public record QueryLimits(
         int listSize,
@@ -18,7 +21,9 @@ public record QueryLimits(
         int depth,
         int fields,
         int tokens,
-        int cachedDocuments) {
+        int cachedDocuments,
+        int valuedDays,
+        int valuationSteps) {
 
     public QueryLimits {
         if (listSize < 1
@@ -27,9 +32,11 @@ public record QueryLimits(
                 || depth < 1
                 || fields < 1
                 || tokens < 1
-                || cachedDocuments < 0) {
+                || cachedDocuments < 0
+                || valuedDays < 1
+                || valuationSteps < 1) {
             throw new IllegalArgumentException(
-                    "Limits are 1 or more; listSize=%d pageSize=%d rowsPerRequest=%d depth=%d fields=%d tokens=%d cachedDocuments=%d"
+                    "Limits are 1 or more; listSize=%d pageSize=%d rowsPerRequest=%d depth=%d fields=%d tokens=%d cachedDocuments=%d valuedDays=%d valuationSteps=%d"
                             .formatted(
                                     listSize,
                                     pageSize,
@@ -37,11 +44,13 @@ public record QueryLimits(
                                     depth,
                                     fields,
                                     tokens,
-                                    cachedDocuments));
+                                    cachedDocuments,
+                                    valuedDays,
+                                    valuationSteps));
         }
     }
 
     public static QueryLimits defaults() {
-        return new QueryLimits(500, 1_000, 5_000, 20, 1_000, 50_000, 256);
+        return new QueryLimits(500, 1_000, 5_000, 20, 1_000, 50_000, 256, 366, 2_000_000);
     }
 }

@@ -27,7 +27,7 @@ class QueryLimitsTest {
     }
 
     private static QueryLimits limits(int rows, int depth, int fields, int tokens) {
-        return new QueryLimits(500, 1_000, rows, depth, fields, tokens, 256);
+        return new QueryLimits(500, 1_000, rows, depth, fields, tokens, 256, 366, 2_000_000);
     }
 
     private static String code(HttpResponse<String> response) {

@@ -88,6 +88,10 @@ public final class Keys {
                             Map.entry(
                                     "queries.cachedDocuments",
                                     "Query documents kept parsed and validated."),
+                            Map.entry("queries.valuedDays", "Trading days in one performance."),
+                            Map.entry(
+                                    "queries.valuationSteps",
+                                    "Events folded and prices looked up for the valuations of one request."),
                             Map.entry(
                                     "temporal.cacheSizeBytes",
                                     "Memory for answers about instants that are past, about; 0 for none.")));

@@ -3,6 +3,7 @@ package dev.daybook.server.api;
 import dev.daybook.runtime.temporal.TemporalOptions;
 import dev.daybook.server.QueryLimits;
 import dev.daybook.server.app.Daybook;
+import dev.daybook.server.valuation.StepLimit;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
@@ -76,6 +77,8 @@ public final class Api {
                                         new RowBudget(limits.rowsPerRequest()),
                                         WaitBudget.key(),
                                         new WaitBudget(),
+                                        StepLimit.class,
+                                        new StepLimit(limits.valuationSteps()),
                                         QueryComplexityLimits.KEY,
                                         complexity,
                                         ParserOptions.class,

@@ -8,6 +8,7 @@ import dev.daybook.store.TimeAxis;
 import dev.daybook.views.page.PageRequest;
 import dev.daybook.views.page.Sort;
 import graphql.schema.DataFetchingEnvironment;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of a query's field; what can't be read refuses the field. */
 record Arguments(DataFetchingEnvironment environment) {
+    private static final int DATE_LENGTH = 10;
 
     String text(String name) {
         return Objects.requireNonNull(environment.<String>getArgument(name), name);
@@ -72,6 +74,23 @@ record Arguments(DataFetchingEnvironment environment) {
             }
         } catch (NumberFormatException unreadable) {
             // Refused below, like what is negative.
+        }
+        throw refused("after", "the endCursor of the page before", after);
+    }
+
+    /** Where the page before ended: a day; empty for the first page. */
+    Optional<LocalDate> afterDay() {
+        String after = environment.getArgument("after");
+        if (after == null) {
+            return Optional.empty();
+        }
+        try {
+            // Longer ones have years of more than four digits, with a sign.
+            if (after.length() == DATE_LENGTH) {
+                return Optional.of(LocalDate.parse(after));
+            }
+        } catch (DateTimeException unreadable) {
+            // Refused below, like what has another length.
         }
         throw refused("after", "the endCursor of the page before", after);
     }

@@ -6,6 +6,7 @@ import dev.daybook.runtime.temporal.TemporalOptions;
 import dev.daybook.server.QueryLimits;
 import dev.daybook.server.app.Daybook;
 import dev.daybook.server.app.TemporalService;
+import dev.daybook.server.valuation.Valuations;
 import dev.daybook.trading.account.AccountState;
 import dev.daybook.trading.account.AccountView;
 import dev.daybook.trading.instrument.InstrumentState;
@@ -38,6 +39,7 @@ final class Schema {
                     "accounts",
                     "instruments",
                     "temporal",
+                    "valuation",
                     "order-lists",
                     "account-lists",
                     "markets",
@@ -53,6 +55,7 @@ final class Schema {
     private final Map<String, DataFetcher<?>> lists;
     private final ProjectionQueries projections;
     private final ProjectionCommands projectionCommands;
+    private final ValuationQueries valuations;
 
     Schema(Daybook daybook, String actor, QueryLimits limits, TemporalOptions options) {
         int pageSize = limits.pageSize();
@@ -82,6 +85,7 @@ final class Schema {
         this.lists = lists(reads, daybook, pageSize);
         this.projections = new ProjectionQueries(reads, daybook.store(), pageSize);
         this.projectionCommands = new ProjectionCommands(reads, daybook.store());
+        this.valuations = new ValuationQueries(new Valuations(daybook.store(), temporal), limits);
     }
 
     private static Map<String, DataFetcher<?>> lists(
@@ -122,6 +126,9 @@ final class Schema {
                 .dataFetcher("account", accounts::entity)
                 .dataFetcher("accountHistory", accounts::history)
                 .dataFetcher("accountDiff", accountDiffs::diff)
+                .dataFetcher("portfolio", valuations::portfolio)
+                .dataFetcher("equityCurve", valuations::equityCurve)
+                .dataFetcher("performance", valuations::performance)
                 .dataFetcher("instrument", instruments::entity);
     }
 
@@ -155,6 +162,7 @@ final class Schema {
                         CommandFields.outcomes("Account", "account", accounts::after),
                         CommandFields.history("Account", "account"),
                         DiffQueries.types(),
+                        ValuationFields.all(),
                         InstrumentFields.all(),
                         CommandFields.outcomes("Instrument", "instrument", instruments::after))
                 .flatMap(Collection::stream)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.trading.valuation;
+
+import org.jspecify.annotations.NullMarked;

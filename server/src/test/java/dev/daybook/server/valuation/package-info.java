@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.server.valuation;
+
+import org.jspecify.annotations.NullMarked;
