@@ -27,6 +27,9 @@ final class SegmentUpkeep implements AutoCloseable {
     private static final Logger LOG = System.getLogger(SegmentUpkeep.class.getName());
     private static final long FOOTER_PATIENCE_SECONDS = 2;
 
+    /** So long what an earlier run left waits for others to be idle. */
+    private static final long LONGEST_START_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final Storage storage;
     private final SegmentFiles files;
     private final Recompressor recompressor;
@@ -36,6 +39,7 @@ final class SegmentUpkeep implements AutoCloseable {
     private final ThreadPoolExecutor thread;
 
     private enum Kind {
+        START,
         FOOTER,
         RECOMPRESSION,
         NOTHING_LEFT
@@ -84,14 +88,25 @@ final class SegmentUpkeep implements AutoCloseable {
                                 storage, segment, footerPace, () -> recompressLater(number))));
     }
 
-    /** What closing or a crash left undone. */
+    /**
+     * What closing or a crash left undone: not before the first use of an opened journal is over.
+     */
     void later(ScannedJournal journal) {
+        later(new Task(Kind.START, this::awaitIdle));
         for (ScannedSegment segment : journal.segments()) {
             if (segment.isSealed() && segment.footer().isEmpty()) {
                 later(SealedSegment.of(segment));
             } else if (segment.isSealed() && segment.packed().isEmpty()) {
                 recompressLater(numberOf(segment.header()));
             }
+        }
+    }
+
+    private void awaitIdle() {
+        try {
+            footerPace.restUntilIdle(LONGEST_START_NANOS);
+        } catch (Pace.StoppedException closing) {
+            LOG.log(Level.DEBUG, "What was left is left for the next opening");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.daybook.core.StreamId;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.storage.FaultPlan;
 import dev.daybook.journal.storage.FaultStorage;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -75,6 +76,21 @@ class MakingWayTest {
             assertThat(range.hasNext()).isTrue();
             assertThat(store.isIdle()).isFalse();
             range.close();
+        }
+    }
+
+    @Test
+    void what_an_earlier_run_left_is_not_begun_before_the_first_use_is_over() {
+        var storage = FaultStorage.of(Images.closed(APPENDS * 5, EVENTS * 3), FaultPlan.none());
+        JournalOptions options = Journals.TINY.withRecompress(true);
+        try (var opened = JournalEventStore.open(storage, options, new LogId(1, 1), nanos::get)) {
+            assertThat(opened.awaitUpkeep(Duration.ofMillis(300))).isFalse();
+            assertThat(opened.info().bytesSaved()).isZero();
+
+            letMinutesPass();
+
+            assertThat(opened.awaitUpkeep(Duration.ofMinutes(10))).isTrue();
+            assertThat(opened.info().bytesSaved()).isPositive();
         }
     }
 

@@ -73,7 +73,7 @@ public final class Pace {
         lock.lock();
         try {
             if (left >= SHORTEST_PAUSE_NANOS) {
-                while (left > 0 && !stopped && !hurried && !othersIdle.getAsBoolean()) {
+                while (left > 0 && isOfUse()) {
                     long slice = Math.min(left, LONGEST_PAUSE_NANOS);
                     left -= slice - changed.awaitNanos(slice);
                 }
@@ -86,6 +86,33 @@ public final class Pace {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Before work that can wait: rests until others are idle, or for so long. Work that never rests
+     * begins at once. Throws {@link StoppedException} where it is not to begin.
+     */
+    public void restUntilIdle(long nanosAtMost) {
+        long sinceNanos = nanoClock.getAsLong();
+        lock.lock();
+        try {
+            while (percent < WITHOUT_REST
+                    && isOfUse()
+                    && nanoClock.getAsLong() - sinceNanos < nanosAtMost) {
+                var _ = changed.awaitNanos(LONGEST_PAUSE_NANOS);
+            }
+            requireWanted();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a rest would serve anyone. */
+    private boolean isOfUse() {
+        return !stopped && !hurried && !othersIdle.getAsBoolean();
     }
 
     private void requireWanted() {

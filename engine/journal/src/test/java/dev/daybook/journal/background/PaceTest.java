@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
@@ -57,6 +58,55 @@ class PaceTest {
         idle.set(true);
 
         resting.join();
+    }
+
+    @Test
+    void what_can_wait_begins_when_others_are_idle() {
+        var idle = new AtomicBoolean();
+        var pace = new Pace(25, () -> 0, idle::get);
+        CompletableFuture<Void> waiting = waitingForDays(pace);
+
+        idle.set(true);
+
+        waiting.join();
+    }
+
+    @Test
+    void what_can_wait_begins_in_the_end_however_busy_others_are() {
+        var clock = new AtomicLong();
+        var pace = new Pace(25, clock::get, () -> false);
+        CompletableFuture<Void> waiting = waitingForDays(pace);
+
+        clock.set(TimeUnit.DAYS.toNanos(3));
+
+        waiting.join();
+    }
+
+    @Test
+    void what_can_wait_begins_at_once_where_someone_is_in_a_hurry_or_nothing_ever_rests() {
+        var pace = new Pace(25, () -> 0, () -> false);
+        CompletableFuture<Void> waiting = waitingForDays(pace);
+
+        pace.hurry();
+
+        waiting.join();
+        pace(100).restUntilIdle(TimeUnit.DAYS.toNanos(2));
+    }
+
+    @Test
+    void a_stop_keeps_what_waits_from_beginning() {
+        var pace = new Pace(25, () -> 0, () -> false);
+        CompletableFuture<Void> waiting = waitingForDays(pace);
+
+        pace.stop();
+
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(waiting::join)
+                .withCauseInstanceOf(Pace.StoppedException.class);
+    }
+
+    private static CompletableFuture<Void> waitingForDays(Pace pace) {
+        return CompletableFuture.runAsync(() -> pace.restUntilIdle(TimeUnit.DAYS.toNanos(2)));
     }
 
     private static CompletableFuture<Void> restingForDays(Pace pace, long[] clock) {
