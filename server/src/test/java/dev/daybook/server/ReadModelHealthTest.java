@@ -2,6 +2,7 @@ package dev.daybook.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.cache.CacheOptions;
 import dev.daybook.server.app.ReadModelOptions;
 import dev.daybook.views.order.OrdersProjection;
 import dev.daybook.views.sql.DatabaseOptions;
@@ -18,6 +19,10 @@ class ReadModelHealthTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir Path folder;
+
+    private static JsonObject cache(HttpResponse<String> ready) {
+        return TestServer.body(ready.body()).getJsonObject("cache");
+    }
 
     private static JsonObject readModels(HttpResponse<String> ready) {
         return TestServer.body(ready.body()).getJsonObject("readModels");
@@ -65,6 +70,27 @@ class ReadModelHealthTest {
             assertThat(ready.statusCode()).isEqualTo(200);
             assertThat(readModels(ready).getString("status")).isIn("STARTING", "UNAVAILABLE");
             assertThat(readModels(ready).getJsonArray("projections")).isEmpty();
+        }
+    }
+
+    @Test
+    void the_cache_is_shown_and_a_redis_that_is_away_leaves_the_server_ready() {
+        try (var server = TestServer.start(ReadModelOptions.defaults().in(folder))) {
+            JsonObject cache = cache(server.get("/health/ready"));
+            assertThat(cache.getString("kind")).isEqualTo("CAFFEINE");
+            assertThat(cache.getString("status")).isEqualTo("UP");
+            assertThat(cache.getLong("entries")).isZero();
+        }
+        CacheOptions away =
+                CacheOptions.defaults()
+                        .withRedis("redis://127.0.0.1:1", PATIENCE, Duration.ofMillis(1));
+        try (var server = TestServer.start(ReadModelOptions.defaults().in(folder).with(away))) {
+            HttpResponse<String> ready = server.get("/health/ready");
+            assertThat(ready.statusCode()).isEqualTo(200);
+            assertThat(cache(ready).getString("kind")).isEqualTo("REDIS");
+            assertThat(cache(ready).getString("status")).isEqualTo("DOWN");
+            assertThat(cache(ready).getString("message")).isNotEmpty();
+            assertThat(cache(ready).getString("since")).endsWith("Z");
         }
     }
 

@@ -97,6 +97,21 @@ class ReadModelQueriesTest {
     }
 
     @Test
+    void an_order_at_a_glance_is_kept_until_it_changes() {
+        someOrders();
+        String fields = "{ id revision status lines total confirmedAt }";
+        JsonObject first = ask("orderSummary", "id: \"o-1\"", fields);
+        assertThat(first.getString("status")).isEqualTo("CONFIRMED");
+        assertThat(first.getString("confirmedAt")).isNotNull();
+        assertThat(ask("orderSummary", "id: \"o-1\"", fields)).isEqualTo(first);
+        assertThat(server.daybook.readModels().orElseThrow().cache().hits()).isEqualTo(1);
+        accept("cancelOrder", input().put("orderId", "o-1").put("reason", "too late"));
+        assertThat(ask("orderSummary", "id: \"o-1\"", fields).getString("status"))
+                .isEqualTo("CANCELLED");
+        assertThat(ask("orderSummary", "id: \"o-9\"", fields)).isNull();
+    }
+
+    @Test
     void days_of_orders_have_counts_and_revenue() {
         someOrders();
         JsonObject day =

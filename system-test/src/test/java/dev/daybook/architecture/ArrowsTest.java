@@ -28,12 +28,15 @@ class ArrowsTest {
                     entry("runtime", Set.of("store", "core")),
                     entry("orders", Set.of("core")),
                     entry("trading", Set.of("core")),
-                    entry("views", Set.of("runtime", "store", "core", "orders", "trading")),
+                    entry("cache", Set.of("core")),
+                    entry(
+                            "views",
+                            Set.of("runtime", "cache", "store", "core", "orders", "trading")),
                     entry(
                             "server",
                             Set.of(
-                                    "views", "runtime", "journal", "store", "core", "orders",
-                                    "trading")),
+                                    "views", "cache", "runtime", "journal", "store", "core",
+                                    "orders", "trading")),
                     entry(
                             "bench",
                             Set.of("server", "runtime", "journal", "store", "core", "trading")),
@@ -76,7 +79,7 @@ class ArrowsTest {
     }
 
     static Stream<ArchRule> what_one_module_is_for_stays_in_it() {
-        return Stream.of(files(), graphql(), sql());
+        return Stream.of(files(), graphql(), sql(), redis());
     }
 
     @ParameterizedTest
@@ -96,7 +99,8 @@ class ArrowsTest {
                 Arrows.only("astray", "core", "server"),
                 files(),
                 graphql(),
-                sql());
+                sql(),
+                redis());
     }
 
     @ParameterizedTest
@@ -144,6 +148,10 @@ class ArrowsTest {
 
     private static ArchRule sql() {
         return Arrows.reserved(Set.of("views"), "java.sql..", "javax.sql..", "org.jooq..");
+    }
+
+    private static ArchRule redis() {
+        return Arrows.reserved(Set.of("cache"), "io.lettuce..");
     }
 
     private static JavaClasses read(Class<?> type) {

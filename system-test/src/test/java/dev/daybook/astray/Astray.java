@@ -2,6 +2,7 @@ package dev.daybook.astray;
 
 import dev.daybook.cli.Main;
 import graphql.ExecutionResult;
+import io.lettuce.core.RedisClient;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
@@ -16,6 +17,7 @@ public final class Astray {
     @Nullable ExecutionResult graphql;
     @Nullable Connection sql;
     @Nullable Path file;
+    @Nullable RedisClient redis;
 
     private Astray() {}
 

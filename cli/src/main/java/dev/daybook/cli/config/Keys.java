@@ -144,6 +144,25 @@ public final class Keys {
                                     "projections.checkInterval",
                                     "How often an idle projection saves how far it has looked, and looks what another process changed."),
                             Map.entry(
+                                    "cache.kind",
+                                    "Where answers about single orders are kept: caffeine, in memory; redis; or none."),
+                            Map.entry("cache.sizeBytes", "What is kept in memory, about."),
+                            Map.entry("cache.answerBytes", "A larger answer is not kept."),
+                            Map.entry(
+                                    "cache.redisUrl",
+                                    "redis://HOST:PORT/NUMBER, or rediss for TLS."),
+                            Map.entry("cache.user", "Who connects to Redis."),
+                            Map.entry(
+                                    "cache.password",
+                                    "That user's password, or Redis's own; not shown by config show."),
+                            Map.entry(
+                                    "cache.timeout",
+                                    "How long a question to Redis may take; then Redis is passed over."),
+                            Map.entry(
+                                    "cache.bypass",
+                                    "How long Redis is passed over after a failure."),
+                            Map.entry("cache.timeToLive", "After which Redis forgets an answer."),
+                            Map.entry(
                                     "shopZone",
                                     "Time zone of the days of orders; with another one, rebuild orders."),
                             Map.entry(

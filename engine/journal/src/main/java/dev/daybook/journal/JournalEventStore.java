@@ -78,6 +78,7 @@ public final class JournalEventStore implements EventStore {
     private final AppendQueue appends;
     private final NewEvents newEvents;
     private final JournalTail tail;
+    private final String identity;
     private final JournalWriter writer;
     private final Acknowledger acknowledger;
     private final ExecutorService zeros;
@@ -186,6 +187,7 @@ public final class JournalEventStore implements EventStore {
                 new SegmentUpkeep(
                         storage, files, options.recompress(), background, setting.threads());
         tail = opening.tail(scanned, setup(), setting.newLogId());
+        identity = tail.chain().logId().toString();
         appends = new AppendQueue(index, health, options.limits());
         indexPace = background.pace();
         indexFiles =
@@ -303,6 +305,11 @@ public final class JournalEventStore implements EventStore {
     @Override
     public boolean awaitEventAfter(long position, long timeoutMillis) throws InterruptedException {
         return newEvents.awaitAfter(position, timeoutMillis);
+    }
+
+    @Override
+    public Optional<String> identity() {
+        return Optional.of(identity);
     }
 
     @Override

@@ -76,6 +76,14 @@ public interface EventStore extends AutoCloseable {
     long lastRecordedAtMicros();
 
     /**
+     * A short text that no other store has, except for copies of this one; empty where the store
+     * has none.
+     */
+    default Optional<String> identity() {
+        return Optional.empty();
+    }
+
+    /**
      * Waits until an event after {@code position} is durable, or the time is over.
      *
      * @return whether there is such an event

@@ -85,6 +85,11 @@ public abstract class ForwardingEventStore implements EventStore {
     }
 
     @Override
+    public Optional<String> identity() {
+        return store.identity();
+    }
+
+    @Override
     public StoreLimits limits() {
         return store.limits();
     }

@@ -6,6 +6,7 @@ import dev.daybook.views.order.OrderFilter;
 import dev.daybook.views.order.OrderStepDay;
 import dev.daybook.views.order.OrderSummary;
 import dev.daybook.views.order.OrdersProjection;
+import dev.daybook.views.order.StoredOrder;
 import graphql.schema.DataFetcher;
 import graphql.schema.idl.TypeRuntimeWiring;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of orders and figures of their days, from the read model {@code orders}. */
 final class OrderListFields {
@@ -26,7 +28,20 @@ final class OrderListFields {
 
     /** The queries by their names. */
     Map<String, DataFetcher<?>> queries() {
+        DataFetcher<@Nullable OrderSummary> summary =
+                environment -> {
+                    var arguments = new Arguments(environment);
+                    RowBudget.take(1, environment);
+                    String order = arguments.key("id");
+                    return reads.read(
+                                    OrdersProjection.NAME,
+                                    arguments,
+                                    models -> models.orders().byId(order))
+                            .map(StoredOrder::summary)
+                            .orElse(null);
+                };
         return Map.of(
+                "orderSummary", summary,
                 "orders", list(OrderListFields::orders),
                 "ordersOfCustomer", list(OrderListFields::ofCustomer),
                 "orderDays", list(OrderListFields::days),

@@ -1,5 +1,6 @@
 package dev.daybook.server.app;
 
+import dev.daybook.cache.CacheOptions;
 import dev.daybook.runtime.projection.ProjectionOptions;
 import dev.daybook.views.sql.DatabaseOptions;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
  * Where the read models lie, how they are filled, and how long a query waits for them.
  *
  * @param database its URL is empty for a file in the data directory, see {@link #in}
+ * @param cache of answers about single orders
  * @param shopZone where the days of orders begin and end
  * @param marketZone where the days of symbols begin and end
  * @param waitTimeout how long one request waits in all its fields, for what it wants to have read
@@ -18,6 +20,7 @@ import java.time.ZoneId;
 public record ReadModelOptions(
         DatabaseOptions database,
         ProjectionOptions projections,
+        CacheOptions cache,
         ZoneId shopZone,
         ZoneId marketZone,
         Duration waitTimeout,
@@ -37,6 +40,7 @@ public record ReadModelOptions(
         return new ReadModelOptions(
                 DatabaseOptions.of(""),
                 ProjectionOptions.defaults(),
+                CacheOptions.defaults(),
                 ZoneId.of("America/Sao_Paulo"),
                 ZoneId.of("America/New_York"),
                 Duration.ofSeconds(2),
@@ -54,15 +58,21 @@ public record ReadModelOptions(
 
     public ReadModelOptions with(DatabaseOptions other) {
         return new ReadModelOptions(
-                other, projections, shopZone, marketZone, waitTimeout, waitingQueries);
+                other, projections, cache, shopZone, marketZone, waitTimeout, waitingQueries);
     }
 
     public ReadModelOptions with(ProjectionOptions other) {
         return new ReadModelOptions(
-                database, other, shopZone, marketZone, waitTimeout, waitingQueries);
+                database, other, cache, shopZone, marketZone, waitTimeout, waitingQueries);
+    }
+
+    public ReadModelOptions with(CacheOptions other) {
+        return new ReadModelOptions(
+                database, projections, other, shopZone, marketZone, waitTimeout, waitingQueries);
     }
 
     public ReadModelOptions withWaiting(Duration timeout, int queries) {
-        return new ReadModelOptions(database, projections, shopZone, marketZone, timeout, queries);
+        return new ReadModelOptions(
+                database, projections, cache, shopZone, marketZone, timeout, queries);
     }
 }

@@ -1,5 +1,8 @@
 package dev.daybook.server.app;
 
+import dev.daybook.cache.CacheStatus;
+import dev.daybook.cache.Caches;
+import dev.daybook.cache.RevisionCache;
 import dev.daybook.core.Clock;
 import dev.daybook.runtime.projection.Generations;
 import dev.daybook.runtime.projection.ProjectionKind;
@@ -7,7 +10,10 @@ import dev.daybook.runtime.projection.Projections;
 import dev.daybook.store.EventStore;
 import dev.daybook.store.ThreadSource;
 import dev.daybook.store.projection.ProjectionState;
+import dev.daybook.store.projection.ProjectionStore;
 import dev.daybook.store.projection.ReadModelException;
+import dev.daybook.views.cache.CachedAnswers;
+import dev.daybook.views.cache.InvalidatingStore;
 import dev.daybook.views.order.OrderDayQueries;
 import dev.daybook.views.order.OrderQueries;
 import dev.daybook.views.order.OrdersProjection;
@@ -20,6 +26,7 @@ import dev.daybook.views.trading.RiskQueries;
 import dev.daybook.views.trading.TradingProjection;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,7 +38,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ReadModels implements AutoCloseable {
     private final ReadModelOptions options;
-    private final SqlProjectionStore store;
+    private final RevisionCache cache;
+    private final InvalidatingStore<SqlTransaction> store;
     private final Projections<SqlTransaction> projections;
     private final Generations<SqlTransaction> generations;
     private final ReadModelStart start;
@@ -43,13 +51,18 @@ public final class ReadModels implements AutoCloseable {
 
     private ReadModels(EventStore events, Clock clock, ReadModelOptions options) {
         this.options = options;
-        this.store = new SqlProjectionStore(Database.openLater(options.database()));
+        this.cache = Caches.open(options.cache(), events.identity().orElse("unnamed"), clock);
+        this.store =
+                new InvalidatingStore<>(
+                        new SqlProjectionStore(Database.openLater(options.database())),
+                        cache,
+                        Set.of(OrdersProjection.NAME));
         this.projections =
                 Projections.start(
                         events, store, clock, ThreadSource.platform(), options.projections());
-        this.generations = new Generations<>(projections, store, clock, kinds(options));
+        this.generations = new Generations<>(projections, store, clock, kinds());
         this.start = new ReadModelStart(generations::runAll, options.projections().backOff());
-        this.orders = new OrderQueries(store);
+        this.orders = new OrderQueries(store, new CachedAnswers(cache, store));
         this.orderDays = new OrderDayQueries(store);
         this.accounts = new AccountQueries(store);
         this.markets = new MarketQueries(store);
@@ -63,11 +76,12 @@ public final class ReadModels implements AutoCloseable {
         return readModels;
     }
 
-    private static List<ProjectionKind<SqlTransaction>> kinds(ReadModelOptions options) {
+    private List<ProjectionKind<SqlTransaction>> kinds() {
         return List.of(
                 new ProjectionKind<>(
                         OrdersProjection.NAME,
-                        version -> new OrdersProjection(version, options.shopZone())),
+                        version ->
+                                store.observed(new OrdersProjection(version, options.shopZone()))),
                 new ProjectionKind<>(
                         TradingProjection.NAME,
                         version -> new TradingProjection(version, options.marketZone())));
@@ -110,12 +124,17 @@ public final class ReadModels implements AutoCloseable {
                 .toList();
     }
 
+    /** How the cache of answers is doing. */
+    public CacheStatus cache() {
+        return cache.status();
+    }
+
     public ReadModelOptions options() {
         return options;
     }
 
     /** Where their tables and checkpoints are. */
-    SqlProjectionStore store() {
+    ProjectionStore<SqlTransaction> store() {
         return store;
     }
 
@@ -155,5 +174,6 @@ public final class ReadModels implements AutoCloseable {
         start.close();
         projections.close();
         store.close();
+        cache.close();
     }
 }

@@ -1,12 +1,13 @@
 package dev.daybook.server.http;
 
+import dev.daybook.cache.CacheStatus;
+import dev.daybook.core.Micros;
 import dev.daybook.runtime.EngineStatus;
 import dev.daybook.runtime.process.ProcessStatus;
 import dev.daybook.runtime.projection.ProjectionStatus;
 import dev.daybook.server.api.Positions;
 import dev.daybook.server.app.Daybook;
 import dev.daybook.server.app.ReadModelHealth;
-import dev.daybook.server.app.ReadModels;
 import dev.daybook.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class Health {
 
     /**
      * 503 while the server drains and after the store has failed; blocks on the store. The read
-     * models don't count: commands are taken without them, and another process could not do more.
+     * models and their cache don't count: commands are taken without them, and another process
+     * could not do more.
      */
     Reply ready() {
         EngineStatus engine = daybook.engine().status();
@@ -39,8 +41,10 @@ final class Health {
         try {
             facts.put("position", Positions.token(daybook.store().lastPosition()));
             daybook.readModels()
-                    .map(ReadModels::health)
-                    .ifPresent(health -> facts.put("readModels", facts(health)));
+                    .ifPresent(readModels -> {
+                        facts.put("readModels", facts(readModels.health()));
+                        facts.put("cache", facts(readModels.cache()));
+                    });
             facts.put(
                     "processes", daybook.processes().status().stream().map(Health::facts).toList());
         } catch (StoreException failed) {
@@ -79,6 +83,22 @@ final class Health {
         facts.put("accepted", process.accepted());
         facts.put("refused", process.refused());
         process.lastError().ifPresent(error -> facts.put("lastError", error.message()));
+        return facts;
+    }
+
+    private static Map<String, Object> facts(CacheStatus cache) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("kind", cache.kind());
+        facts.put("status", cache.state());
+        facts.put("since", Micros.toInstant(cache.sinceMicros()).toString());
+        cache.failure().ifPresent(failure -> facts.put("message", failure));
+        facts.put("hits", cache.hits());
+        facts.put("misses", cache.misses());
+        facts.put("fills", cache.fills());
+        facts.put("refusedFills", cache.refusedFills());
+        facts.put("errors", cache.errors());
+        cache.entries().ifPresent(entries -> facts.put("entries", entries));
+        cache.sizeBytes().ifPresent(bytes -> facts.put("sizeBytes", bytes));
         return facts;
     }
 

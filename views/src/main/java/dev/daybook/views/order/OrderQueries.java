@@ -5,6 +5,7 @@ import dev.daybook.orders.OrderStatus;
 import dev.daybook.store.projection.ProjectionId;
 import dev.daybook.store.projection.ProjectionStore;
 import dev.daybook.views.ReadModel;
+import dev.daybook.views.cache.Answers;
 import dev.daybook.views.page.Keyset;
 import dev.daybook.views.page.Page;
 import dev.daybook.views.page.PageRequest;
@@ -20,21 +21,42 @@ import org.jooq.impl.DSL;
 /** Finds orders: one by its id, or pages of them. Thread-safe. */
 public final class OrderQueries {
     private final ReadModel model;
+    private final Answers answers;
+    private final OrderForm form = new OrderForm();
 
+    /** Every answer from the tables. */
     public OrderQueries(ProjectionStore<SqlTransaction> store) {
+        this(store, Answers.fromTables());
+    }
+
+    /**
+     * @param answers where single orders may come from
+     */
+    public OrderQueries(ProjectionStore<SqlTransaction> store, Answers answers) {
         this.model = new ReadModel(store, OrdersProjection.NAME);
+        this.answers = answers;
     }
 
     /** An order with all its items and steps. */
     public Optional<StoredOrder> byId(String orderId) {
-        return model.query((id, transaction) ->
-                transaction
-                        .sql()
-                        .select(OrderTables.ORDER.fields())
-                        .from(VersionTables.table(id, OrderTables.ORDER))
-                        .where(OrderTables.ORDER_ID.field().eq(orderId))
-                        .fetchOptional(row -> new OrderRow(RowReader.of(row)))
-                        .map(row -> row.stored(items(id, transaction, orderId))));
+        return answers.find(
+                OrdersProjection.NAME,
+                orderId,
+                form,
+                () ->
+                        model.query((id, transaction) ->
+                                new Answers.FromTables<>(id, stored(id, transaction, orderId))));
+    }
+
+    private static Optional<StoredOrder> stored(
+            ProjectionId id, SqlTransaction transaction, String orderId) {
+        return transaction
+                .sql()
+                .select(OrderTables.ORDER.fields())
+                .from(VersionTables.table(id, OrderTables.ORDER))
+                .where(OrderTables.ORDER_ID.field().eq(orderId))
+                .fetchOptional(row -> new OrderRow(RowReader.of(row)))
+                .map(row -> row.stored(items(id, transaction, orderId)));
     }
 
     private static List<OrderItem> items(
