@@ -74,6 +74,28 @@ public record Keyset(String query, List<Column<?>> key, Sort sort) {
         return page(found, request.size(), row);
     }
 
+    /**
+     * The page with one item more where that is its place: one whose key is higher than any in the
+     * table. It may be in the table or not when the next page is read.
+     */
+    public <T> Page<T> withLast(Page<T> page, T value, List<Long> itsKey, PageRequest request) {
+        boolean beyondCursor =
+                request.after()
+                        .map(cursor -> !Cursors.decode(tag(), cursor, key).equals(itsKey))
+                        .orElse(true);
+        boolean here =
+                sort == Sort.ASCENDING ? beyondCursor && !page.more() : request.after().isEmpty();
+        if (!here) {
+            return page;
+        }
+        List<Page.Item<T>> items = new ArrayList<>(page.items());
+        items.add(
+                sort == Sort.ASCENDING ? items.size() : 0,
+                new Page.Item<>(value, Cursors.encode(tag(), itsKey)));
+        boolean over = items.size() > request.size();
+        return new Page<>(over ? items.subList(0, request.size()) : items, page.more() || over);
+    }
+
     private <T> Page<T> page(List<Record> found, int size, Function<Record, T> row) {
         List<Page.Item<T>> items = new ArrayList<>();
         for (Record record : found.subList(0, Math.min(size, found.size()))) {

@@ -37,6 +37,9 @@ public final class Database implements AutoCloseable {
      */
     private volatile @Nullable HikariDataSource readers;
 
+    /** There where the database is SQLite and open. */
+    private volatile @Nullable Checkpoints checkpoints;
+
     private volatile boolean closed;
 
     private Database(DatabaseOptions options) {
@@ -49,6 +52,9 @@ public final class Database implements AutoCloseable {
     private void prepare() {
         Migrations.run(writers, dialect);
         readers = Pools.readers(options);
+        if (dialect == Dialect.SQLITE) {
+            checkpoints = Checkpoints.start(Pools.checkpoints(options), Checkpoints.Limits.USUAL);
+        }
     }
 
     /** Connects, and brings the tables of the {@link dev.daybook.views.store store} up to date. */
@@ -79,7 +85,13 @@ public final class Database implements AutoCloseable {
     public <R> R write(Function<SqlTransaction, R> work) {
         prepareOnce();
         try (Connection connection = writers.getConnection()) {
-            return inTransaction(connection, work);
+            connection.setAutoCommit(false);
+            R result = inTransaction(connection, work);
+            Checkpoints running = checkpoints;
+            if (running != null) {
+                running.committed(connection);
+            }
+            return result;
         } catch (SQLException failure) {
             throw translated(failure);
         }
@@ -178,6 +190,10 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        Checkpoints running = checkpoints;
+        if (running != null) {
+            running.close();
+        }
         HikariDataSource opened = readers;
         if (opened != null) {
             opened.close();

@@ -5,8 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 
 /** Makes the pools of connections, with all that a connection is told when it opens. */
 final class Pools {
-    /** 64 MiB of log before it is copied into the file: a page changed often is copied once. */
-    private static final int SQLITE_CHECKPOINT_PAGES = 16_384;
+    /** 1 GiB of log at most; usually {@link Checkpoints} have copied it long before. */
+    private static final int SQLITE_LARGEST_LOG_PAGES = 262_144;
+
+    /** The writer has so many times a reader's cache: it touches far more pages at once. */
+    private static final int WRITER_CACHE_FACTOR = 4;
 
     private static final int SQLITE_PAGE_BYTES = 4_096;
 
@@ -15,13 +18,19 @@ final class Pools {
     static HikariDataSource writers(DatabaseOptions options) {
         var config = config(options, options.url());
         config.setPoolName("daybook-views-writer");
+        // The driver for SQLite begins a transaction as soon as the one before has ended: it would
+        // hold the lock for as long as nobody writes, and see none of what is copied meanwhile.
+        config.setAutoCommit(true);
         switch (options.dialect()) {
             case SQLITE -> {
                 config.setMaximumPoolSize(1);
+                // All projections write through one connection.
+                config.addDataSourceProperty(
+                        "cache_size", -options.cacheKib() * WRITER_CACHE_FACTOR);
                 // Takes the write lock at once; a lock taken midway can fail instead of waiting.
                 config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
                 config.setConnectionInitSql(
-                        "PRAGMA wal_autocheckpoint = " + SQLITE_CHECKPOINT_PAGES);
+                        "PRAGMA wal_autocheckpoint = " + SQLITE_LARGEST_LOG_PAGES);
             }
             case POSTGRES -> {
                 config.setMaximumPoolSize(options.writers());
@@ -43,6 +52,17 @@ final class Pools {
                 config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
             }
         }
+        return new HikariDataSource(config);
+    }
+
+    /** For {@link Checkpoints}; SQLite only. */
+    static HikariDataSource checkpoints(DatabaseOptions options) {
+        var config = config(options, options.url());
+        config.setPoolName("daybook-views-checkpoints");
+        config.setMaximumPoolSize(1);
+        // Else each statement would begin a transaction, in which nothing can be copied.
+        config.setAutoCommit(true);
+        config.setConnectionInitSql("PRAGMA wal_autocheckpoint = 0");
         return new HikariDataSource(config);
     }
 
@@ -76,8 +96,11 @@ final class Pools {
     }
 
     private static void postgres(HikariConfig config, DatabaseOptions options) {
-        config.setUsername(options.user());
-        config.setPassword(options.password());
+        if (!options.user().isEmpty()) {
+            // Else the URL names them, if anything does.
+            config.setUsername(options.user());
+            config.setPassword(options.password());
+        }
         config.addDataSourceProperty(
                 "options", "-c statement_timeout=" + options.statementTimeoutMillis());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -25,6 +25,9 @@ public final class RowTable<R> {
     /** Keys in one statement that reads. */
     private static final int KEYS_AT_ONCE = 64;
 
+    /** Rows in one statement that writes to SQLite; the driver for PostgreSQL joins them itself. */
+    private static final int ROWS_AT_ONCE = 16;
+
     private final String tableName;
     private final TableShape shape;
     private final Function<RowReader, R> read;
@@ -32,6 +35,7 @@ public final class RowTable<R> {
     private final String select;
     private final String insert;
     private final String upsert;
+    private final String replace;
 
     /**
      * @param read makes a row of its columns
@@ -71,6 +75,7 @@ public final class RowTable<R> {
                                                 .map(c ->
                                                         "%1$s = excluded.%1$s".formatted(c.name()))
                                                 .collect(Collectors.joining(", ")));
+        this.replace = insert.replaceFirst("INSERT", "INSERT OR REPLACE");
     }
 
     /**
@@ -167,25 +172,44 @@ public final class RowTable<R> {
         run(transaction, insert, rows);
     }
 
-    /** Adds rows, or puts them in the place of those with the same key. */
+    /**
+     * Adds rows, or puts them in the place of those with the same key. Rows in the order of their
+     * keys are written faster, because neighbours lie on the same page.
+     */
     public void save(SqlTransaction transaction, Collection<R> rows) {
-        run(transaction, upsert, rows);
+        // SQLite finds the place once to replace a row, and twice to look for it and change it.
+        run(transaction, transaction.dialect() == Dialect.SQLITE ? replace : upsert, rows);
     }
 
     private void run(SqlTransaction transaction, String command, Collection<R> rows) {
-        if (rows.isEmpty()) {
+        int atOnce = transaction.dialect() == Dialect.SQLITE ? ROWS_AT_ONCE : 1;
+        int inGroups = rows.size() / atOnce * atOnce;
+        Iterator<R> next = rows.iterator();
+        try {
+            String more = ", (" + marks(shape.columns().size(), "?") + ")";
+            run(transaction, command + more.repeat(atOnce - 1), next, inGroups, atOnce);
+            run(transaction, command, next, rows.size() - inGroups, 1);
+        } catch (SQLException failure) {
+            throw new SqlFailure(failure);
+        }
+    }
+
+    private void run(
+            SqlTransaction transaction, String command, Iterator<R> rows, int count, int atOnce)
+            throws SQLException {
+        if (count == 0) {
             return;
         }
         try (var statement = transaction.connection().prepareStatement(command)) {
             var writer = new RowWriter(statement);
-            for (R row : rows) {
+            for (int written = 0; written < count; written += atOnce) {
                 writer.restart();
-                write.accept(row, writer);
+                for (int i = 0; i < atOnce; i++) {
+                    write.accept(rows.next(), writer);
+                }
                 statement.addBatch();
             }
             var _ = statement.executeBatch();
-        } catch (SQLException failure) {
-            throw new SqlFailure(failure);
         }
     }
 }

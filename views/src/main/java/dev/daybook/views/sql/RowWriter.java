@@ -21,6 +21,16 @@ public final class RowWriter {
         column = 0;
     }
 
+    /** A text that can't have a NUL in it: a constant, a stream's key, a symbol. */
+    public RowWriter word(String value) {
+        try {
+            statement.setString(++column, value);
+            return this;
+        } catch (SQLException failure) {
+            throw new SqlFailure(failure);
+        }
+    }
+
     /**
      * PostgreSQL has no text with a NUL in it; in either database another character stands for it.
      */

@@ -5,6 +5,7 @@ import dev.daybook.store.projection.TableContents;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -14,11 +15,17 @@ import org.jooq.impl.DSL;
  * table {@code item} of {@code orders/2}. So a new version is filled beside the one that is read.
  *
  * @param shapes in the order in which they are created and compared
+ * @param own of the projection itself; they tell nothing of events and are not compared
  */
-public record VersionTables(ProjectionId id, List<TableShape> shapes) {
+public record VersionTables(ProjectionId id, List<TableShape> shapes, List<TableShape> own) {
 
     public VersionTables {
         shapes = List.copyOf(shapes);
+        own = List.copyOf(own);
+    }
+
+    public VersionTables(ProjectionId id, List<TableShape> shapes) {
+        this(id, shapes, List.of());
     }
 
     /** The name of a table with its version. */
@@ -37,16 +44,20 @@ public record VersionTables(ProjectionId id, List<TableShape> shapes) {
         return new RowTable<>(name(id, shape), shape, read, write);
     }
 
+    private Stream<TableShape> all() {
+        return Stream.concat(shapes.stream(), own.stream());
+    }
+
     public void create(SqlTransaction transaction) {
-        shapes.forEach(shape -> shape.create(transaction, name(id, shape)));
+        all().forEach(shape -> shape.create(transaction, name(id, shape)));
     }
 
     public void clear(SqlTransaction transaction) {
-        shapes.forEach(shape -> transaction.sql().deleteFrom(table(id, shape)).execute());
+        all().forEach(shape -> transaction.sql().deleteFrom(table(id, shape)).execute());
     }
 
     public void drop(SqlTransaction transaction) {
-        shapes.forEach(shape -> transaction.sql().dropTable(table(id, shape)).execute());
+        all().forEach(shape -> transaction.sql().dropTable(table(id, shape)).execute());
     }
 
     /** What the tables hold, for a comparison with another version. */

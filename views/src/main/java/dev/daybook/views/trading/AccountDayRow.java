@@ -43,7 +43,7 @@ record AccountDayRow(
     }
 
     void write(RowWriter row) {
-        row.text(account).number(day).number(trades).number(volumeE4).number(realisedPnlE4);
+        row.word(account).number(day).number(trades).number(volumeE4).number(realisedPnlE4);
         row.number(moneyInE4).number(moneyOutE4).number(cashE4).number(costBasisE4);
     }
 }

@@ -21,7 +21,6 @@ import dev.daybook.trading.account.AccountEvent.RiskLimitsChanged;
 import dev.daybook.trading.account.AccountEvent.TradeExecuted;
 import dev.daybook.trading.account.AccountStatus;
 import dev.daybook.trading.account.OrderStatus;
-import dev.daybook.views.Days;
 import dev.daybook.views.StreamOrder;
 
 /** Applies one event of an account to the rows of a {@link TradingBatch}. */
@@ -35,7 +34,7 @@ final class AccountFold {
     void apply(Event event, AccountEvent body) {
         String key = event.stream().key();
         AccountRow account = batch.accounts.get(key);
-        if (!StreamOrder.isNews(event, account == null ? 0 : account.revision)) {
+        if (!StreamOrder.isNews(event, account == null ? 0 : account.balance.revision)) {
             return;
         }
         long at = event.occurredAtMicros();
@@ -45,19 +44,19 @@ final class AccountFold {
         } else if (body instanceof AccountOpened opened) {
             account = new AccountRow(key, opened, at);
             batch.accounts.put(key, account);
+            batch.changedAccounts.add(account);
         } else {
             throw new IllegalStateException(
                     "An account begins with its opening; event=" + event.id());
         }
-        account.revision = event.revision();
-        account.changedAtMicros = at;
+        account.balance.revision = event.revision();
+        account.balance.changedAtMicros = at;
     }
 
     private void startDay(AccountRow account, long at) {
-        long day = Days.of(at, account.zone);
-        if (day > account.day) {
-            batch.endedDays.add(account.dayFigures());
-            account.startDay(day);
+        if (!account.isToday(at)) {
+            batch.endedDays.add(account.balance.dayFigures());
+            account.startDay(at);
         }
     }
 
@@ -70,46 +69,58 @@ final class AccountFold {
             case OrderCancelled(var id, _, _, _, _) ->
                     close(account, id, OrderStatus.CANCELLED, at);
             case OrderExpired(var id, _, _, _, _) -> close(account, id, OrderStatus.EXPIRED, at);
-            case FundsDeposited(long amountE4) -> account.moneyIn(amountE4);
-            case FundsWithdrawn(long amountE4) -> account.moneyOut(amountE4);
-            case FundsTransferredIn(_, long amountE4) -> account.moneyIn(amountE4);
-            case FundsTransferredOut(_, long amountE4) -> account.moneyOut(amountE4);
+            case FundsDeposited(long amountE4) -> account.balance.moneyIn(amountE4);
+            case FundsWithdrawn(long amountE4) -> account.balance.moneyOut(amountE4);
+            case FundsTransferredIn(_, long amountE4) -> account.balance.moneyIn(amountE4);
+            case FundsTransferredOut(_, long amountE4) -> account.balance.moneyOut(amountE4);
             case PositionDeposited(var symbol, long quantity, long costE4) -> {
-                account.costIn(costE4);
+                account.balance.costIn(costE4);
                 position(account, symbol, at).add(quantity, costE4);
             }
             case PositionWithdrawn(var symbol, long quantity, long costE4) -> {
-                account.costOut(costE4);
+                account.balance.costOut(costE4);
                 position(account, symbol, at).remove(quantity, costE4);
             }
-            case RiskLimitsChanged(var limits) -> account.limits = limits;
-            case AccountSuspended _ -> account.status = AccountStatus.SUSPENDED;
-            case AccountReinstated _ -> account.status = AccountStatus.ACTIVE;
-            case AccountClosed _ -> account.status = AccountStatus.CLOSED;
+            case RiskLimitsChanged(var limits) -> {
+                account.limits = limits;
+                batch.changedAccounts.add(account);
+            }
+            case AccountSuspended _ -> become(account, AccountStatus.SUSPENDED);
+            case AccountReinstated _ -> become(account, AccountStatus.ACTIVE);
+            case AccountClosed _ -> become(account, AccountStatus.CLOSED);
             case AccountOpened _ ->
                     throw new IllegalStateException(
                             "An account is opened once; event=" + event.id());
         }
     }
 
+    private void become(AccountRow account, AccountStatus status) {
+        account.status = status;
+        batch.changedAccounts.add(account);
+    }
+
     private PositionRow position(AccountRow account, String symbol, long at) {
-        PositionRow position = batch.position(account.account, symbol);
+        PositionRow position = account.position(symbol);
         position.changedAtMicros = at;
+        if (!position.changed) {
+            position.changed = true;
+            account.changedPositions.add(position);
+        }
         return position;
     }
 
     private void trade(AccountRow account, Event event, TradeRow trade) {
-        account.traded(trade);
+        account.balance.traded(trade);
         position(account, trade.symbol(), trade.occurredAtMicros()).traded(trade);
-        batch.trades.add(trade);
-        batch.symbolDay(trade.symbol(), trade.occurredAtMicros()).traded(trade, event.id());
+        account.newTrades.add(trade);
+        batch.symbolDay(trade.symbol(), trade.occurredAtMicros()).traded(trade, event);
     }
 
     private void place(AccountRow account, Event event, OrderPlaced placed, long at) {
         var order = new OrderRow(account.account, event.revision(), placed, at);
         batch.openOrders.put(order.key, order);
         batch.changedOrders.add(order);
-        account.openOrders++;
+        account.balance.openOrders++;
         reserve(account, order, at);
     }
 
@@ -149,18 +160,18 @@ final class AccountFold {
 
     private void ended(AccountRow account, OrderRow order) {
         if (!order.status.isOpen()) {
-            account.openOrders--;
+            account.balance.openOrders--;
             batch.openOrders.remove(order.key);
         }
     }
 
     private void reserve(AccountRow account, OrderRow order, long at) {
-        account.reservedE4 = Math.addExact(account.reservedE4, order.reservedE4());
+        account.balance.reserve(order.reservedE4());
         reserveShares(account, order, order.reservedQuantity(), at);
     }
 
     private void release(AccountRow account, OrderRow order, long at) {
-        account.reservedE4 = Math.subtractExact(account.reservedE4, order.reservedE4());
+        account.balance.reserve(-order.reservedE4());
         reserveShares(account, order, -order.reservedQuantity(), at);
     }
 

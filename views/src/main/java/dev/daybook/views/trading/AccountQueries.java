@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
@@ -44,12 +45,7 @@ public final class AccountQueries {
         return model.query((id, transaction) -> {
             Map<String, List<Holding>> holdings = Holdings.all(transaction, id, accounts);
             var overviews = new HashMap<String, AccountOverview>();
-            transaction
-                    .sql()
-                    .select(TradingTables.ACCOUNT.fields())
-                    .from(VersionTables.table(id, TradingTables.ACCOUNT))
-                    .where(TradingTables.ACCOUNT_ID.field().in(accounts))
-                    .fetch(row -> new AccountRow(RowReader.of(row)))
+            rows(transaction, id, accounts)
                     .forEach(row ->
                             overviews.put(
                                     row.account,
@@ -59,12 +55,37 @@ public final class AccountQueries {
     }
 
     static Optional<AccountRow> find(SqlTransaction transaction, ProjectionId id, String account) {
+        return rows(transaction, id, List.of(account)).stream().findFirst();
+    }
+
+    private static List<AccountRow> rows(
+            SqlTransaction transaction, ProjectionId id, Collection<String> accounts) {
+        Condition these = TradingTables.ACCOUNT_ID.field().in(accounts);
+        Map<String, BalanceRow> balances =
+                transaction
+                        .sql()
+                        .select(TradingTables.BALANCE.fields())
+                        .from(VersionTables.table(id, TradingTables.BALANCE))
+                        .where(these)
+                        .fetch(row -> new BalanceRow(RowReader.of(row)))
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.account, row -> row));
         return transaction
                 .sql()
                 .select(TradingTables.ACCOUNT.fields())
                 .from(VersionTables.table(id, TradingTables.ACCOUNT))
-                .where(TradingTables.ACCOUNT_ID.field().eq(account))
-                .fetchOptional(row -> new AccountRow(RowReader.of(row)));
+                .where(these)
+                .fetch(row -> new AccountRow(RowReader.of(row), balances));
+    }
+
+    private static Optional<BalanceRow> balance(
+            SqlTransaction transaction, ProjectionId id, String account) {
+        return transaction
+                .sql()
+                .select(TradingTables.BALANCE.fields())
+                .from(VersionTables.table(id, TradingTables.BALANCE))
+                .where(of(account))
+                .fetchOptional(row -> new BalanceRow(RowReader.of(row)));
     }
 
     /** Ids of the accounts of an owner. */
@@ -74,7 +95,7 @@ public final class AccountQueries {
                 new Keyset("accountsOfOwner", List.of(TradingTables.ACCOUNT_ID), sort),
                 List.of(TradingTables.OWNER.field().eq(owner)),
                 request,
-                row -> new AccountRow(row).account);
+                RowReader::text);
     }
 
     /** Positions that hold shares, by symbol, valued at the last marks. */
@@ -138,17 +159,30 @@ public final class AccountQueries {
     /** Days on which something happened; both ends are included. */
     public Page<AccountDay> days(
             String account, LocalDate from, LocalDate to, Sort sort, PageRequest request) {
-        return page(
-                TradingTables.ACCOUNT_DAY,
-                new Keyset("accountDays", List.of(TradingTables.DAY), sort),
-                List.of(
-                        of(account)
-                                .and(
-                                        TradingTables.DAY
-                                                .field()
-                                                .between(from.toEpochDay(), to.toEpochDay()))),
-                request,
-                row -> AccountDayRow.read(row).figures());
+        var keyset = new Keyset("accountDays", List.of(TradingTables.DAY), sort);
+        return model.query((id, transaction) -> {
+            Page<AccountDay> ended =
+                    keyset.page(
+                            transaction,
+                            VersionTables.table(id, TradingTables.ACCOUNT_DAY),
+                            TradingTables.ACCOUNT_DAY.fields(),
+                            List.of(
+                                    of(account)
+                                            .and(
+                                                    TradingTables.DAY
+                                                            .field()
+                                                            .between(
+                                                                    from.toEpochDay(),
+                                                                    to.toEpochDay()))),
+                            request,
+                            row -> AccountDayRow.read(RowReader.of(row)).figures());
+            return balance(transaction, id, account)
+                    .filter(row -> row.day >= from.toEpochDay() && row.day <= to.toEpochDay())
+                    .map(row ->
+                            keyset.withLast(
+                                    ended, row.dayFigures().figures(), List.of(row.day), request))
+                    .orElse(ended);
+        });
     }
 
     private <T> Page<T> page(

@@ -3,17 +3,20 @@ package dev.daybook.views.trading;
 import dev.daybook.trading.account.AccountEvent.AccountOpened;
 import dev.daybook.trading.account.AccountStatus;
 import dev.daybook.trading.account.RiskLimits;
-import dev.daybook.trading.account.Side;
 import dev.daybook.views.Days;
 import dev.daybook.views.sql.RowReader;
 import dev.daybook.views.sql.RowWriter;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
- * An account as its table holds it, with the figures of its present trading day. Confined to one
- * batch.
+ * An account as its table holds it: whose it is and what it may, which seldom changes. What its
+ * trades change is in its {@link BalanceRow}. For one thread at a time.
  */
 final class AccountRow {
     final String account;
@@ -21,25 +24,24 @@ final class AccountRow {
     final String currency;
     final ZoneId zone;
     final long openedAtMicros;
-    long revision;
+    final BalanceRow balance;
+    private long dayEndMicros;
     AccountStatus status = AccountStatus.ACTIVE;
     RiskLimits limits;
-    long cashE4;
-    long reservedE4;
-    long costBasisE4;
-    long moneyInE4;
-    long moneyOutE4;
-    long costInE4;
-    long costOutE4;
-    long realisedPnlE4;
-    long openOrders;
-    long changedAtMicros;
-    long day;
-    long dayTrades;
-    long dayVolumeE4;
-    long dayRealisedPnlE4;
-    long dayMoneyInE4;
-    long dayMoneyOutE4;
+
+    /**
+     * By symbol, those that were looked for lately. One that was looked for and is not stored is
+     * here too, without shares.
+     */
+    final Map<String, PositionRow> positions = new TreeMap<>();
+
+    /** How many rows of it were counted when it was last kept in memory. */
+    int knownRows;
+
+    /** What the batch under way adds and changes; empty between batches. */
+    final List<TradeRow> newTrades = new ArrayList<>(1);
+
+    final List<PositionRow> changedPositions = new ArrayList<>(1);
 
     AccountRow(String account, AccountOpened opened, long atMicros) {
         this.account = account;
@@ -48,47 +50,59 @@ final class AccountRow {
         this.zone = opened.timeZone();
         this.limits = opened.limits();
         this.openedAtMicros = atMicros;
-        this.changedAtMicros = atMicros;
-        this.day = Days.of(atMicros, zone);
+        this.balance = new BalanceRow(account);
+        startDay(atMicros);
     }
 
-    AccountRow(RowReader row) {
+    /**
+     * @param balances its balance among them
+     */
+    AccountRow(RowReader row, Map<String, BalanceRow> balances) {
         account = row.text();
-        revision = row.number();
+        balance = Objects.requireNonNull(balances.get(account));
         owner = row.text();
         currency = row.text();
         zone = ZoneId.of(row.text());
         status = AccountStatus.valueOf(row.text());
         limits = new RiskLimits(row.number(), row.number(), row.number());
-        cashE4 = row.number();
-        reservedE4 = row.number();
-        costBasisE4 = row.number();
-        moneyInE4 = row.number();
-        moneyOutE4 = row.number();
-        costInE4 = row.number();
-        costOutE4 = row.number();
-        realisedPnlE4 = row.number();
-        openOrders = row.number();
         openedAtMicros = row.number();
-        changedAtMicros = row.number();
-        day = row.number();
-        dayTrades = row.number();
-        dayVolumeE4 = row.number();
-        dayRealisedPnlE4 = row.number();
-        dayMoneyInE4 = row.number();
-        dayMoneyOutE4 = row.number();
+        dayEndMicros = Days.endMicros(balance.day, zone);
+    }
+
+    /** Positions that are not known are made: those that are stored were loaded before. */
+    PositionRow position(String symbol) {
+        PositionRow position = positions.get(symbol);
+        if (position == null) {
+            position = new PositionRow(new PositionRow.Key(account, symbol));
+            positions.put(symbol, position);
+        }
+        return position;
+    }
+
+    /** Whether a time is on the present trading day, or before it. */
+    boolean isToday(long atMicros) {
+        return atMicros < dayEndMicros;
+    }
+
+    void startDay(long atMicros) {
+        balance.startDay(Days.of(atMicros, zone));
+        dayEndMicros = Days.endMicros(balance.day, zone);
+    }
+
+    /** Moves what the batch added and changed to lists of all accounts. */
+    void handOver(List<TradeRow> trades, List<PositionRow> positions) {
+        trades.addAll(newTrades);
+        newTrades.clear();
+        positions.addAll(changedPositions);
+        changedPositions.forEach(position -> position.changed = false);
+        changedPositions.clear();
     }
 
     void write(RowWriter row) {
-        row.text(account).number(revision).text(owner).text(currency).text(zone.getId());
-        row.text(status.name()).number(limits.maxConcentrationE4());
+        row.word(account).text(owner).text(currency).text(zone.getId());
+        row.word(status.name()).number(limits.maxConcentrationE4());
         row.number(limits.maxDailyVolumeE4()).number(limits.maxTradeE4());
-        row.number(cashE4).number(reservedE4).number(costBasisE4);
-        row.number(moneyInE4).number(moneyOutE4).number(costInE4).number(costOutE4);
-        row.number(realisedPnlE4).number(openOrders);
-        row.number(openedAtMicros).number(changedAtMicros);
-        row.number(day).number(dayTrades).number(dayVolumeE4).number(dayRealisedPnlE4);
-        row.number(dayMoneyInE4).number(dayMoneyOutE4);
+        row.number(openedAtMicros);
     }
 
     AccountOverview overview(List<Holding> holdings) {
@@ -96,82 +110,21 @@ final class AccountRow {
                 holdings.stream().mapToLong(Holding::marketValueE4).reduce(0, Math::addExact);
         return new AccountOverview(
                 account,
-                revision,
+                balance.revision,
                 owner,
                 currency,
                 zone,
                 status,
                 limits,
-                cashE4,
-                reservedE4,
-                costBasisE4,
+                balance.cashE4,
+                balance.reservedE4,
+                balance.costBasisE4,
                 valueE4,
-                new AccountOverview.Totals(
-                        moneyInE4, moneyOutE4, costInE4, costOutE4, realisedPnlE4),
-                openOrders,
+                balance.totals(),
+                balance.openOrders,
                 openedAtMicros,
-                changedAtMicros,
-                LocalDate.ofEpochDay(day),
-                new AccountOverview.DayTotals(dayTrades, dayVolumeE4, dayRealisedPnlE4));
-    }
-
-    /** The figures of the present day, to be written over those that are stored. */
-    AccountDayRow dayFigures() {
-        return new AccountDayRow(
-                account,
-                day,
-                dayTrades,
-                dayVolumeE4,
-                dayRealisedPnlE4,
-                dayMoneyInE4,
-                dayMoneyOutE4,
-                cashE4,
-                costBasisE4);
-    }
-
-    void startDay(long newDay) {
-        day = newDay;
-        dayTrades = 0;
-        dayVolumeE4 = 0;
-        dayRealisedPnlE4 = 0;
-        dayMoneyInE4 = 0;
-        dayMoneyOutE4 = 0;
-    }
-
-    void moneyIn(long amountE4) {
-        cashE4 = Math.addExact(cashE4, amountE4);
-        moneyInE4 = Math.addExact(moneyInE4, amountE4);
-        dayMoneyInE4 = Math.addExact(dayMoneyInE4, amountE4);
-    }
-
-    void moneyOut(long amountE4) {
-        cashE4 = Math.subtractExact(cashE4, amountE4);
-        moneyOutE4 = Math.addExact(moneyOutE4, amountE4);
-        dayMoneyOutE4 = Math.addExact(dayMoneyOutE4, amountE4);
-    }
-
-    void costIn(long costE4) {
-        costInE4 = Math.addExact(costInE4, costE4);
-        costBasisE4 = Math.addExact(costBasisE4, costE4);
-    }
-
-    void costOut(long costE4) {
-        costOutE4 = Math.addExact(costOutE4, costE4);
-        costBasisE4 = Math.subtractExact(costBasisE4, costE4);
-    }
-
-    void traded(TradeRow trade) {
-        long notionalE4 = trade.notionalE4();
-        if (trade.side() == Side.BUY) {
-            cashE4 = Math.subtractExact(cashE4, notionalE4);
-            costBasisE4 = Math.addExact(costBasisE4, notionalE4);
-        } else {
-            cashE4 = Math.addExact(cashE4, notionalE4);
-            costBasisE4 = Math.subtractExact(costBasisE4, trade.costRemovedE4());
-        }
-        realisedPnlE4 = Math.addExact(realisedPnlE4, trade.realisedPnlE4());
-        dayTrades++;
-        dayVolumeE4 = Math.addExact(dayVolumeE4, notionalE4);
-        dayRealisedPnlE4 = Math.addExact(dayRealisedPnlE4, trade.realisedPnlE4());
+                balance.changedAtMicros,
+                LocalDate.ofEpochDay(balance.day),
+                balance.dayTotals());
     }
 }

@@ -21,6 +21,9 @@ final class PositionRow {
     @Nullable Long lastTradePriceE4;
     long changedAtMicros;
 
+    /** Whether the batch under way changed it. */
+    boolean changed;
+
     PositionRow(Key key) {
         this.key = key;
     }
@@ -36,7 +39,7 @@ final class PositionRow {
     }
 
     void write(RowWriter row) {
-        row.text(key.account).text(key.symbol).number(quantity).number(reservedQuantity);
+        row.word(key.account).word(key.symbol).number(quantity).number(reservedQuantity);
         row.number(costE4).number(realisedPnlE4).numberOrNull(lastTradePriceE4);
         row.number(changedAtMicros);
     }

@@ -54,9 +54,9 @@ public final class RiskQueries {
         long equityE4 =
                 valuesE4.values().stream()
                         .mapToLong(Long::longValue)
-                        .reduce(account.cashE4, Math::addExact);
+                        .reduce(account.balance.cashE4, Math::addExact);
         long today = Days.of(atMicros, account.zone);
-        long usedE4 = account.day == today ? account.dayVolumeE4 : 0;
+        long usedE4 = account.balance.day == today ? account.balance.dayVolumeE4 : 0;
         var var =
                 HistoricalVar.of(
                         valuesE4,

@@ -1,10 +1,12 @@
 package dev.daybook.views.trading;
 
+import dev.daybook.core.Event;
 import dev.daybook.views.sql.RowReader;
 import dev.daybook.views.sql.RowWriter;
 import dev.daybook.views.trading.SymbolDay.Prices;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,16 @@ final class SymbolDayRow {
     /** Names the row. */
     record Key(String symbol, long day) {}
 
-    /** A price at a time, and the event that it is from. */
-    record Print(long priceE4, long atMicros, String event) {
+    /**
+     * A price at a time, and the event that it is from.
+     *
+     * @param event its id, which is a text to be made; of most prints nobody asks for it
+     */
+    record Print(long priceE4, long atMicros, Supplier<String> event) {
         boolean isBefore(Print other) {
             return atMicros != other.atMicros
                     ? atMicros < other.atMicros
-                    : event.compareTo(other.event) < 0;
+                    : event.get().compareTo(other.event.get()) < 0;
         }
     }
 
@@ -73,7 +79,9 @@ final class SymbolDayRow {
         Long price = row.numberOrNull();
         Long at = row.numberOrNull();
         String event = row.textOrNull();
-        return price == null || at == null || event == null ? null : new Print(price, at, event);
+        return price == null || at == null || event == null
+                ? null
+                : new Print(price, at, () -> event);
     }
 
     void write(RowWriter row) {
@@ -113,15 +121,15 @@ final class SymbolDayRow {
         if (print == null) {
             row.numberOrNull(null).numberOrNull(null).text(null);
         } else {
-            row.number(print.priceE4).number(print.atMicros).text(print.event);
+            row.number(print.priceE4).number(print.atMicros).text(print.event.get());
         }
     }
 
-    void traded(TradeRow trade, String event) {
+    void traded(TradeRow trade, Event event) {
         trades++;
         volume = Math.addExact(volume, trade.quantity());
         turnoverE4 = Math.addExact(turnoverE4, trade.notionalE4());
-        var print = new Print(trade.priceE4(), trade.occurredAtMicros(), event);
+        var print = new Print(trade.priceE4(), trade.occurredAtMicros(), event::id);
         include(print, print, trade.priceE4(), trade.priceE4());
     }
 

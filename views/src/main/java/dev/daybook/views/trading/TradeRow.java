@@ -73,8 +73,8 @@ record TradeRow(
     }
 
     void write(RowWriter row) {
-        row.text(account).number(occurredAtMicros).number(revision).text(symbol);
-        row.text(side.name()).number(quantity).number(priceE4).number(costRemovedE4);
+        row.word(account).number(occurredAtMicros).number(revision).word(symbol);
+        row.word(side.name()).number(quantity).number(priceE4).number(costRemovedE4);
         row.number(realisedPnlE4).text(orderId).text(executionId);
     }
 

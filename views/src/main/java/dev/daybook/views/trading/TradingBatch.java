@@ -8,31 +8,28 @@ import dev.daybook.views.StreamOrder;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The rows that events of a batch touch. However many trades an account has in a batch, its row,
- * its position and its day are written once. Used once, by one thread.
+ * The rows that events of a batch touch. However many trades an account has in a batch, its balance
+ * and its position are written once. Used once, by one thread.
  */
 final class TradingBatch {
     final Map<String, AccountRow> accounts = new HashMap<>();
-    final Map<PositionRow.Key, PositionRow> positions = new HashMap<>();
+    final Set<AccountRow> changedAccounts = new LinkedHashSet<>();
     final Map<OrderRow.Key, OrderRow> openOrders = new HashMap<>();
     final List<OrderRow> changedOrders = new ArrayList<>();
-    final List<TradeRow> trades = new ArrayList<>();
     final List<AccountDayRow> endedDays = new ArrayList<>();
     final Map<String, InstrumentRow> instruments = new HashMap<>();
     final List<MarkRow> marks = new ArrayList<>();
     final Map<SymbolDayRow.Key, SymbolDayRow> symbolDays = new HashMap<>();
-    private final ZoneId marketZone;
+    private final Days.Lately marketDays;
 
     TradingBatch(ZoneId marketZone) {
-        this.marketZone = marketZone;
-    }
-
-    PositionRow position(String account, String symbol) {
-        return positions.computeIfAbsent(new PositionRow.Key(account, symbol), PositionRow::new);
+        this.marketDays = new Days.Lately(marketZone);
     }
 
     SymbolDayRow symbolDay(SymbolDayRow.Key key) {
@@ -40,7 +37,7 @@ final class TradingBatch {
     }
 
     SymbolDayRow symbolDay(String symbol, long atMicros) {
-        return symbolDay(new SymbolDayRow.Key(symbol, Days.of(atMicros, marketZone)));
+        return symbolDay(new SymbolDayRow.Key(symbol, marketDays.of(atMicros)));
     }
 
     void apply(Event event, InstrumentEvent body) {

@@ -4,38 +4,33 @@ import dev.daybook.core.Event;
 import dev.daybook.store.projection.Projection;
 import dev.daybook.store.projection.ProjectionId;
 import dev.daybook.store.projection.TableContents;
-import dev.daybook.trading.Trading;
-import dev.daybook.trading.account.AccountCodec;
 import dev.daybook.trading.account.AccountEvent;
-import dev.daybook.trading.account.AccountEvent.OrderAmended;
-import dev.daybook.trading.account.AccountEvent.OrderCancelled;
-import dev.daybook.trading.account.AccountEvent.OrderExpired;
-import dev.daybook.trading.account.AccountEvent.OrderFilled;
-import dev.daybook.trading.account.AccountEvent.OrderPlaced;
-import dev.daybook.trading.account.AccountEvent.PositionDeposited;
-import dev.daybook.trading.account.AccountEvent.PositionWithdrawn;
-import dev.daybook.trading.account.AccountEvent.TradeExecuted;
-import dev.daybook.trading.instrument.InstrumentCodec;
 import dev.daybook.trading.instrument.InstrumentEvent;
 import dev.daybook.views.sql.SqlTransaction;
+import dev.daybook.views.sql.Stamp;
 import dev.daybook.views.sql.VersionTables;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Fills the tables of accounts and symbols.
  *
  * <p>Design note: accounts and symbols are one projection, so that a position and the mark that
  * values it are of the same moment, and so that the revision in an account's row guards all that
- * its trades change. A batch reads the rows that its events touch once, applies all events in
- * memory, and writes each row once.
+ * its trades change. A batch reads the rows that its events touch once, or knows them from the
+ * batches before, applies all events in memory, and writes each row once.
  */
 public final class TradingProjection implements Projection<SqlTransaction> {
     public static final String NAME = "trading";
     public static final int VERSION = 1;
+
+    /**
+     * How many accounts and positions together are remembered from one batch to the next: about 200
+     * bytes each.
+     */
+    public static final int DEFAULT_KNOWN_ROWS = 1_000_000;
 
     private static final Set<String> EVENT_TYPES =
             Set.of(
@@ -60,10 +55,13 @@ public final class TradingProjection implements Projection<SqlTransaction> {
 
     private final ProjectionId id;
     private final ZoneId marketZone;
-    private final AccountCodec accountCodec = Trading.accountCodec();
-    private final InstrumentCodec instrumentCodec = Trading.instrumentCodec();
     private final VersionTables tables;
     private final TradingRows rows;
+
+    /** Held while a batch is applied; dead letters are replayed on other threads. */
+    private final ReentrantLock applying = new ReentrantLock();
+
+    private final KnownRows known;
 
     /**
      * @param version which tables to fill, {@link #VERSION} for the first time; a higher number to
@@ -72,10 +70,18 @@ public final class TradingProjection implements Projection<SqlTransaction> {
      *     time zone. With another one, rebuild
      */
     public TradingProjection(int version, ZoneId marketZone) {
+        this(version, marketZone, DEFAULT_KNOWN_ROWS);
+    }
+
+    /**
+     * @param knownRows see {@link #DEFAULT_KNOWN_ROWS}
+     */
+    public TradingProjection(int version, ZoneId marketZone, int knownRows) {
         this.id = new ProjectionId(NAME, version);
         this.marketZone = marketZone;
         this.tables = TradingTables.of(id);
         this.rows = new TradingRows(tables);
+        this.known = new KnownRows(new Stamp(id), knownRows);
     }
 
     @Override
@@ -88,79 +94,26 @@ public final class TradingProjection implements Projection<SqlTransaction> {
         return EVENT_TYPES;
     }
 
-    /** What a batch is about, found in one pass over its events. */
-    private static final class Touched {
-        final Set<String> accounts = new HashSet<>();
-        final Set<PositionRow.Key> positions = new HashSet<>();
-        final Set<OrderRow.Key> orders = new HashSet<>();
-        final Set<String> instruments = new HashSet<>();
-
-        void add(String account, AccountEvent event) {
-            accounts.add(account);
-            switch (event) {
-                case TradeExecuted e -> position(account, e.symbol());
-                case PositionDeposited e -> position(account, e.symbol());
-                case PositionWithdrawn e -> position(account, e.symbol());
-                case OrderPlaced e -> position(account, e.symbol());
-                case OrderFilled e -> order(account, e.orderId());
-                case OrderAmended e -> order(account, e.orderId());
-                case OrderCancelled e -> order(account, e.orderId());
-                case OrderExpired e -> order(account, e.orderId());
-                case AccountEvent.AccountOpened _,
-                        AccountEvent.FundsDeposited _,
-                        AccountEvent.FundsWithdrawn _,
-                        AccountEvent.FundsTransferredIn _,
-                        AccountEvent.FundsTransferredOut _,
-                        AccountEvent.RiskLimitsChanged _,
-                        AccountEvent.AccountSuspended _,
-                        AccountEvent.AccountReinstated _,
-                        AccountEvent.AccountClosed _ -> {}
-            }
-        }
-
-        private void position(String account, String symbol) {
-            positions.add(new PositionRow.Key(account, symbol));
-        }
-
-        /** The symbol is the order's, which is either stored or placed by this batch. */
-        private void order(String account, String orderId) {
-            orders.add(new OrderRow.Key(account, orderId));
-        }
-    }
-
     @Override
     public void apply(SqlTransaction transaction, List<Event> events) {
-        var touched = new Touched();
-        // An account's event, or null where the event is of an instrument.
-        var bodies = new ArrayList<Object>(events.size());
-        for (Event event : events) {
-            bodies.add(decoded(event, touched));
-        }
-        var batch = new TradingBatch(marketZone);
-        rows.loadOrders(transaction, batch, touched.orders);
-        batch.openOrders
-                .values()
-                .forEach(order -> touched.position(order.key.account(), order.symbol));
-        rows.load(transaction, batch, touched.accounts, touched.positions, touched.instruments);
-        var accounts = new AccountFold(batch);
-        for (int i = 0; i < events.size(); i++) {
-            switch (bodies.get(i)) {
-                case AccountEvent body -> accounts.apply(events.get(i), body);
-                case InstrumentEvent body -> batch.apply(events.get(i), body);
-                default -> throw new IllegalStateException("No other event is decoded");
+        applying.lock();
+        try {
+            known.begin(transaction);
+            var batch = new TradingBatch(marketZone);
+            List<Object> bodies = new Touched(batch, rows, known).read(transaction, events);
+            var accounts = new AccountFold(batch);
+            for (int i = 0; i < events.size(); i++) {
+                switch (bodies.get(i)) {
+                    case AccountEvent body -> accounts.apply(events.get(i), body);
+                    case InstrumentEvent body -> batch.apply(events.get(i), body);
+                    default -> throw new IllegalStateException("No other event is decoded");
+                }
             }
+            rows.save(transaction, batch);
+            known.end(transaction, batch.accounts.values());
+        } finally {
+            applying.unlock();
         }
-        rows.save(transaction, batch);
-    }
-
-    private Object decoded(Event event, Touched touched) {
-        if (event.stream().category().equals(Trading.ACCOUNT)) {
-            AccountEvent body = accountCodec.decode(event.type(), event.payload());
-            touched.add(event.stream().key(), body);
-            return body;
-        }
-        touched.instruments.add(event.stream().key());
-        return instrumentCodec.decode(event.type(), event.payload());
     }
 
     @Override

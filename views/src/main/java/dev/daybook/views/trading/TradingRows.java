@@ -2,19 +2,26 @@ package dev.daybook.views.trading;
 
 import dev.daybook.trading.account.OrderStatus;
 import dev.daybook.views.sql.RowTable;
+import dev.daybook.views.sql.RowWriter;
 import dev.daybook.views.sql.SqlTransaction;
 import dev.daybook.views.sql.VersionTables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Reads the rows of a {@link TradingBatch} before its events are applied, and writes them after.
  */
 final class TradingRows {
-    private final RowTable<AccountRow> accounts;
+    private final VersionTables tables;
+    private final RowTable<BalanceRow> balances;
     private final RowTable<PositionRow> positions;
     private final RowTable<OrderRow> orders;
     private final RowTable<OrderRow> openOrders;
@@ -25,7 +32,8 @@ final class TradingRows {
     private final RowTable<SymbolDayRow> symbolDays;
 
     TradingRows(VersionTables tables) {
-        accounts = tables.rows(TradingTables.ACCOUNT, AccountRow::new, AccountRow::write);
+        this.tables = tables;
+        balances = tables.rows(TradingTables.BALANCE, BalanceRow::new, BalanceRow::write);
         positions = tables.rows(TradingTables.POSITION, PositionRow::new, PositionRow::write);
         orders = tables.rows(TradingTables.ORDER, OrderRow::new, OrderRow::write);
         openOrders =
@@ -57,22 +65,31 @@ final class TradingRows {
                 });
     }
 
-    void load(
-            SqlTransaction transaction,
-            TradingBatch batch,
-            Set<String> accountKeys,
-            Set<PositionRow.Key> positionKeys,
-            Set<String> symbols) {
-        accounts.load(
-                transaction,
-                accountKeys,
-                (account, row) -> row.text(account),
-                account -> batch.accounts.put(account.account, account));
+    /** Accounts with their balances. */
+    void loadAccounts(SqlTransaction transaction, Set<String> keys, Consumer<AccountRow> account) {
+        var figures = new HashMap<String, BalanceRow>();
+        BiConsumer<String, RowWriter> key = (name, row) -> row.text(name);
+        balances.load(transaction, keys, key, row -> figures.put(row.account, row));
+        accounts(figures).load(transaction, figures.keySet(), key, account);
+    }
+
+    private RowTable<AccountRow> accounts(Map<String, BalanceRow> figures) {
+        return tables.rows(
+                TradingTables.ACCOUNT,
+                row -> new AccountRow(row, figures),
+                (account, row) -> account.write(row));
+    }
+
+    void loadPositions(
+            SqlTransaction transaction, Set<PositionRow.Key> keys, Consumer<PositionRow> position) {
         positions.load(
                 transaction,
-                positionKeys,
+                keys,
                 (key, row) -> row.text(key.account()).text(key.symbol()),
-                position -> batch.positions.put(position.key, position));
+                position);
+    }
+
+    void loadInstruments(SqlTransaction transaction, TradingBatch batch, Set<String> symbols) {
         instruments.load(
                 transaction,
                 symbols,
@@ -86,15 +103,28 @@ final class TradingRows {
                 batch.symbolDays.keySet(),
                 (key, row) -> row.text(key.symbol()).number(key.day()),
                 stored -> batch.symbolDay(stored.key).add(stored));
-        accounts.save(transaction, batch.accounts.values());
-        positions.save(transaction, batch.positions.values());
+        accounts(Map.of()).save(transaction, batch.changedAccounts);
+        saveByAccount(transaction, batch);
         orders.save(transaction, new LinkedHashSet<>(batch.changedOrders));
-        trades.insert(transaction, batch.trades);
-        var days = new ArrayList<>(batch.endedDays);
-        batch.accounts.values().forEach(account -> days.add(account.dayFigures()));
-        accountDays.save(transaction, days);
+        accountDays.save(transaction, batch.endedDays);
         instruments.save(transaction, batch.instruments.values());
         marks.insert(transaction, batch.marks);
         symbolDays.save(transaction, batch.symbolDays.values());
+    }
+
+    /** Accounts are sorted once, for three tables that begin their key with the account. */
+    private void saveByAccount(SqlTransaction transaction, TradingBatch batch) {
+        var changedBalances = new ArrayList<BalanceRow>(batch.accounts.size());
+        var changedPositions = new ArrayList<PositionRow>();
+        var newTrades = new ArrayList<TradeRow>();
+        batch.accounts.values().stream()
+                .sorted(Comparator.comparing(row -> row.account))
+                .forEachOrdered(row -> {
+                    changedBalances.add(row.balance);
+                    row.handOver(newTrades, changedPositions);
+                });
+        balances.save(transaction, changedBalances);
+        positions.save(transaction, changedPositions);
+        trades.insert(transaction, newTrades);
     }
 }

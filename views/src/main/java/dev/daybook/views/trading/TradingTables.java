@@ -5,6 +5,7 @@ import static dev.daybook.views.sql.Column.text;
 
 import dev.daybook.store.projection.ProjectionId;
 import dev.daybook.views.sql.Column;
+import dev.daybook.views.sql.Stamp;
 import dev.daybook.views.sql.TableShape;
 import dev.daybook.views.sql.VersionTables;
 import java.util.List;
@@ -28,7 +29,6 @@ final class TradingTables {
                             "account",
                             1,
                             ACCOUNT_ID,
-                            REVISION,
                             OWNER,
                             text("currency"),
                             text("time_zone"),
@@ -36,24 +36,31 @@ final class TradingTables {
                             number("max_concentration_e4"),
                             number("max_daily_volume_e4"),
                             number("max_trade_e4"),
-                            number("cash_e4"),
-                            number("reserved_e4"),
-                            number("cost_basis_e4"),
-                            number("money_in_e4"),
-                            number("money_out_e4"),
-                            number("cost_in_e4"),
-                            number("cost_out_e4"),
-                            number("realised_pnl_e4"),
-                            number("open_orders"),
-                            number("opened_at_micros"),
-                            number("changed_at_micros"),
-                            DAY,
-                            number("day_trades"),
-                            number("day_volume_e4"),
-                            number("day_realised_pnl_e4"),
-                            number("day_money_in_e4"),
-                            number("day_money_out_e4"))
+                            number("opened_at_micros"))
                     .indexed("by_owner", OWNER, ACCOUNT_ID);
+
+    static final TableShape BALANCE =
+            TableShape.of(
+                    "balance",
+                    1,
+                    ACCOUNT_ID,
+                    REVISION,
+                    number("cash_e4"),
+                    number("reserved_e4"),
+                    number("cost_basis_e4"),
+                    number("money_in_e4"),
+                    number("money_out_e4"),
+                    number("cost_in_e4"),
+                    number("cost_out_e4"),
+                    number("realised_pnl_e4"),
+                    number("open_orders"),
+                    number("changed_at_micros"),
+                    DAY,
+                    number("day_trades"),
+                    number("day_volume_e4"),
+                    number("day_realised_pnl_e4"),
+                    number("day_money_in_e4"),
+                    number("day_money_out_e4"));
 
     static final TableShape POSITION =
             TableShape.of(
@@ -159,12 +166,14 @@ final class TradingTables {
                 id,
                 List.of(
                         ACCOUNT,
+                        BALANCE,
                         POSITION,
                         ORDER,
                         TRADE,
                         ACCOUNT_DAY,
                         INSTRUMENT,
                         MARKS,
-                        SYMBOL_DAY));
+                        SYMBOL_DAY),
+                List.of(Stamp.SHAPE));
     }
 }

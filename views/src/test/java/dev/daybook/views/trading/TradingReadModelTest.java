@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the trading tables and queries say of given events, on each database. */
@@ -308,5 +310,44 @@ class TradingReadModelTest {
         List<Event> byStream = new ArrayList<>(log.events());
         byStream.sort((a, b) -> b.stream().compareTo(a.stream()));
         assertThat(new Projector(store, third).again(byStream).contents()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Sort.class)
+    void the_present_day_of_an_account_has_its_place_on_the_pages_of_its_days(Sort sort) {
+        opened("a", 1_000_000);
+        for (int day = 1; day <= 4; day++) {
+            log.account("a", T + day * DAY, new FundsDeposited(day));
+        }
+        projected(2);
+        var queries = new AccountQueries(store);
+        LocalDate last = DAY_3.plusDays(4);
+
+        List<LocalDate> all = days(queries, last, sort, 50);
+
+        assertThat(all).hasSize(5).contains(last);
+        assertThat(all)
+                .isSortedAccordingTo(
+                        sort == Sort.ASCENDING
+                                ? Comparator.naturalOrder()
+                                : Comparator.reverseOrder());
+        for (int size = 1; size <= 6; size++) {
+            assertThat(days(queries, last, sort, size)).as("size=%d", size).isEqualTo(all);
+        }
+        assertThat(days(queries, last.minusDays(1), sort, 2)).doesNotContain(last).hasSize(4);
+    }
+
+    private static List<LocalDate> days(
+            AccountQueries queries, LocalDate to, Sort sort, int pageSize) {
+        var days = new ArrayList<LocalDate>();
+        PageRequest request = PageRequest.first(pageSize);
+        while (true) {
+            Page<AccountDay> page = queries.days("a", DAY_3, to, sort, request);
+            page.values().forEach(day -> days.add(day.day()));
+            if (!page.more()) {
+                return days;
+            }
+            request = request.after(page.endCursor().orElseThrow());
+        }
     }
 }

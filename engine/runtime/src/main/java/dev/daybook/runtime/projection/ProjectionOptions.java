@@ -35,8 +35,8 @@ public record ProjectionOptions(
 
     public static ProjectionOptions defaults() {
         return new ProjectionOptions(
-                5_000,
-                4L * 1024 * 1024,
+                50_000,
+                32L * 1024 * 1024,
                 5,
                 new BackOff(Duration.ofMillis(100), Duration.ofSeconds(30)),
                 10_000,
