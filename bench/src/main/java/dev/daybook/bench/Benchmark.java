@@ -10,7 +10,9 @@ sealed interface Benchmark
                 JournalBenchmark,
                 ReplayBenchmark,
                 LoadBenchmark,
-                TemporalBenchmark {
+                TemporalBenchmark,
+                ProjectionsBenchmark,
+                QueryBenchmark {
 
     /** Measures, and leaves in the report what it found; closes what it opens. */
     Growth measure(BenchRun run, Report report) throws IOException;

@@ -23,7 +23,11 @@ public enum Benchmarks {
     /** The state of long accounts that are not in memory. */
     LOAD,
     /** The state of one very long account at instants of the past. */
-    TEMPORAL;
+    TEMPORAL,
+    /** Trades, from durable to visible in the tables of the read model. */
+    PROJECTIONS,
+    /** Pages of a large read model. */
+    QUERY;
 
     private Benchmark benchmark() {
         return switch (this) {
@@ -32,6 +36,8 @@ public enum Benchmarks {
             case REPLAY -> new ReplayBenchmark();
             case LOAD -> new LoadBenchmark();
             case TEMPORAL -> new TemporalBenchmark();
+            case PROJECTIONS -> new ProjectionsBenchmark();
+            case QUERY -> new QueryBenchmark();
         };
     }
 

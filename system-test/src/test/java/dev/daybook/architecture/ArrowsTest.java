@@ -39,7 +39,9 @@ class ArrowsTest {
                                     "orders", "trading")),
                     entry(
                             "bench",
-                            Set.of("server", "runtime", "journal", "store", "core", "trading")),
+                            Set.of(
+                                    "server", "views", "runtime", "journal", "store", "core",
+                                    "trading")),
                     entry(
                             "cli",
                             Set.of(

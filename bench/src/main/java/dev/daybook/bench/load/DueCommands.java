@@ -3,6 +3,7 @@ package dev.daybook.bench.load;
 import dev.daybook.core.Command;
 import dev.daybook.runtime.CommandEngine;
 import dev.daybook.runtime.EngineException;
+import dev.daybook.runtime.Outcome;
 import dev.daybook.server.app.Domains;
 import dev.daybook.trading.account.AccountCommand;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +21,31 @@ public final class DueCommands {
     private final CommandEngine engine;
     private final CommandSource source;
     private final Tally tally;
+    private final Answered answered;
     private final Schedule schedule;
     private final OpenLoop loop;
     private final Latencies latencies = new Latencies();
-    private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong answers = new AtomicLong();
     private @Nullable Command<AccountCommand> refused;
     private long busyRefusals;
 
+    /** Hears of each durable answer, on the thread that brings it. */
+    @FunctionalInterface
+    public interface Answered {
+        void accepted(Outcome.Accepted outcome, long nanoTime);
+    }
+
     public DueCommands(CommandEngine engine, CommandSource source, Tally tally, int ratePerSecond) {
+        this(engine, source, tally, ratePerSecond, (_, _) -> {});
+    }
+
+    public DueCommands(
+            CommandEngine engine,
+            CommandSource source,
+            Tally tally,
+            int ratePerSecond,
+            Answered answered) {
+        this.answered = answered;
         this.engine = engine;
         this.source = source;
         this.tally = tally;
@@ -39,7 +57,7 @@ public final class DueCommands {
     /** Sends so many, and waits for every answer; {@code betweenGroups} may end it by throwing. */
     public void sendAll(long commands, Runnable betweenGroups) {
         loop.run(commands, LARGEST_GROUP, this::send, betweenGroups);
-        while (answered.get() < commands) {
+        while (answers.get() < commands) {
             betweenGroups.run();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
@@ -63,9 +81,13 @@ public final class DueCommands {
             var _ =
                     engine.submit(Domains.ACCOUNTS, command)
                             .whenComplete((outcome, failure) -> {
-                                latencies.record(System.nanoTime() - dueNanos);
+                                long now = System.nanoTime();
+                                latencies.record(now - dueNanos);
                                 tally.add(outcome, failure);
-                                answered.incrementAndGet();
+                                if (outcome instanceof Outcome.Accepted accepted) {
+                                    answered.accepted(accepted, now);
+                                }
+                                answers.incrementAndGet();
                             });
             return true;
         } catch (EngineException.Busy busy) {

@@ -56,7 +56,9 @@ public final class BenchCommand implements Callable<Integer> {
         journal,
         replay,
         load,
-        temporal;
+        temporal,
+        projections,
+        query;
 
         Benchmarks benchmark() {
             return Benchmarks.valueOf(name().toUpperCase(Locale.ROOT));
@@ -77,6 +79,7 @@ public final class BenchCommand implements Callable<Integer> {
                             options,
                             Keys.JOURNAL.options(settings),
                             Keys.ENGINE.options(settings),
+                            flags.databaseUrl(),
                             Clock.system(),
                             meter);
             if (directory.isMemory()) {

@@ -3,6 +3,7 @@ package dev.daybook.cli.command;
 import dev.daybook.bench.BenchOptions;
 import dev.daybook.bench.BenchOptions.CommandIds;
 import dev.daybook.cli.output.CliException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class BenchFlags {
     private @Nullable Integer accounts;
 
     @Option(
-            names = "--commands",
+            names = {"--commands", "--trades"},
             paramLabel = "N",
             description = "Measure so many commands, however long they take.")
     private @Nullable Long commands;
@@ -80,6 +81,12 @@ final class BenchFlags {
                     "Make the whole machine forget its page cache before reading; needs root.")
     private boolean cold;
 
+    @Option(
+            names = "--url",
+            paramLabel = "JDBC",
+            description = "An empty database for read models; SQLite in the directory without it.")
+    private @Nullable String url;
+
     @Option(names = "--seed", paramLabel = "N", description = "Another seed, other trades.")
     private @Nullable Long seed;
 
@@ -109,6 +116,10 @@ final class BenchFlags {
         } catch (IllegalArgumentException outOfRange) {
             throw CliException.usage(String.valueOf(outOfRange.getMessage()));
         }
+    }
+
+    Optional<String> databaseUrl() {
+        return Optional.ofNullable(url);
     }
 
     private CommandIds commandIds(BenchOptions usual) {

@@ -143,6 +143,39 @@ class BenchCommandTest {
         assertThat(report.get("occurredP95Micros").doubleValue()).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bench projections", "bench projections --rate 20000"})
+    void projections_makes_every_trade_visible_and_measures_it(String line) {
+        JsonNode report = readBenchmark(line + SMALL);
+
+        assertThat(report.get("events").longValue()).isEqualTo(2_000);
+        assertThat(report.get("database").textValue()).isEqualTo("sqlite");
+        for (String positive :
+                List.of(
+                        "tradesPerSecond",
+                        "p50Micros",
+                        "maxMicros",
+                        "bareInsertRowsPerSecond",
+                        "bareLoopEventsPerSecond")) {
+            assertThat(report.get(positive).doubleValue()).as(positive).isPositive();
+        }
+    }
+
+    @Test
+    void query_reads_pages_of_every_kind_from_the_read_model_that_it_built() {
+        String small = " --seconds 1" + SMALL;
+        JsonNode report = readBenchmark("bench query" + small);
+
+        assertThat(report.get("trades").longValue()).isEqualTo(2_000);
+        assertThat(report.get("queries").longValue()).isPositive();
+        for (String kind : List.of("portfolio", "positions", "orders", "trades")) {
+            assertThat(report.get(kind + "P95Micros").doubleValue()).as(kind).isPositive();
+        }
+        assertThat(readBenchmark("bench query" + small).get("trades").longValue())
+                .as("read once more where it was built")
+                .isEqualTo(2_000);
+    }
+
     /** Every key is there, and what was read was as it should be. */
     private JsonNode readBenchmark(String line) {
         JsonNode report = run(line).expect(0).json();

@@ -114,14 +114,12 @@ public final class ReadModels implements AutoCloseable {
     }
 
     /**
-     * Every version as it is stored, without the checkpoints of process managers.
+     * Every version as it is stored.
      *
      * @throws ReadModelException where the database fails
      */
     public List<ProjectionState> states() {
-        return store.states().stream()
-                .filter(state -> !state.id().name().equals(Daybook.PAPER_VENUE))
-                .toList();
+        return store.states();
     }
 
     /** How the cache of answers is doing. */

@@ -1,0 +1,48 @@
+package dev.daybook.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class VisibilityTest {
+
+    @Test
+    void every_event_that_was_told_is_waited_for_in_order_before_it_closes() {
+        var waitedFor = new ConcurrentLinkedQueue<Long>();
+        var visibility = Visibility.start(waitedFor::add);
+        for (long position = 1; position <= 100; position++) {
+            visibility.durable(position, System.nanoTime());
+        }
+
+        visibility.close();
+
+        assertThat(waitedFor).hasSize(100).isSorted();
+        assertThat(visibility.latencies().count()).isEqualTo(100);
+    }
+
+    @Test
+    void nothing_is_measured_before_it_is_visible() throws InterruptedException {
+        var visible = new CountDownLatch(1);
+        var visibility =
+                Visibility.start(_ -> {
+                    try {
+                        visible.await();
+                    } catch (InterruptedException interrupted) {
+                        throw new IllegalStateException(interrupted);
+                    }
+                });
+        long sinceNanos = System.nanoTime();
+        visibility.durable(1, sinceNanos);
+        assertThat(visibility.latencies().count()).isZero();
+
+        long beforeNanos = System.nanoTime();
+        visible.countDown();
+        visibility.close();
+
+        assertThat(visibility.latencies().maxMicros())
+                .isGreaterThanOrEqualTo((beforeNanos - sinceNanos) / 1_000.0 * 0.99);
+        assertThat(visibility.latencies().count()).isEqualTo(1);
+    }
+}
