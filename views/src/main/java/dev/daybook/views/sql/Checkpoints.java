@@ -140,8 +140,8 @@ final class Checkpoints implements AutoCloseable {
             state = copy(connection, "NOOP");
         }
         // Where nothing is left, the log begins anew with the writer's next transaction.
-        writersTurn =
-                state.left() > 0 && state.left() <= limits.rest || state.pages > limits.most;
+        boolean little = state.left() > 0 && state.left() <= limits.rest;
+        writersTurn = little || state.pages > limits.most;
     }
 
     private static State copy(Connection connection, String how) throws SQLException {
