@@ -2,6 +2,7 @@ package dev.daybook.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class VisibilityTest {
 
         visibility.close();
 
-        assertThat(waitedFor).hasSize(100).isSorted();
+        assertThat(List.copyOf(waitedFor)).hasSize(100).isSorted();
         assertThat(visibility.latencies().count()).isEqualTo(100);
     }
 
