@@ -58,6 +58,8 @@ class ArrowsTest {
     private static final JavaClasses OURS =
             new ClassFileImporter()
                     .withImportOption(new DoNotIncludeTests())
+                    .withImportOption(location -> !location.contains("-tests.jar"))
+                    .withImportOption(location -> !location.contains("/test-classes/"))
                     .importPackages("dev.daybook");
 
     static Stream<ArchRule> each_module_uses_only_what_the_map_allows() {
