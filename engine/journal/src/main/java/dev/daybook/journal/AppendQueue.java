@@ -146,6 +146,22 @@ final class AppendQueue {
         }
     }
 
+    /**
+     * What was given a place in the order at one moment.
+     *
+     * @param unsyncedBytes of it, what is neither durable nor lost
+     */
+    record Placed(long lastPosition, long unsyncedBytes) {}
+
+    Placed placed() {
+        lock.lock();
+        try {
+            return new Placed(lastPosition, unsyncedBytes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Throws {@link StoreException.Closed} where nothing more is accepted. */
     void requireAccepting() {
         lock.lock();

@@ -317,28 +317,39 @@ public final class JournalEventStore implements EventStore {
         return options.limits();
     }
 
+    /** How the journal is doing; also after a failure, until it is closed. */
+    public JournalStatus status() {
+        health.requireReadable();
+        // What is durable first: it is never ahead of what was appended.
+        long durable = index.published().lastPosition();
+        AppendQueue.Placed placed = appends.placed();
+        return new JournalStatus(
+                placed.lastPosition(),
+                durable,
+                placed.unsyncedBytes(),
+                options.limits().unsyncedSizeBytes(),
+                files.count(),
+                files.sizeBytes(),
+                health.failure().map(failure -> String.valueOf(failure.getMessage())));
+    }
+
     /** What the journal holds now. */
     public JournalInfo info() {
         health.requireReadable();
         Published now = index.published();
-        try {
-            long allocated = files.sizeBytes();
-            return new JournalInfo(
-                    files.count(),
-                    now.blocks(),
-                    bytesUsed(),
-                    files.savedBytes(),
-                    allocated,
-                    now.lastPosition(),
-                    index.streams(),
-                    now.firstRecordedAtMicros(),
-                    now.lastRecordedAtMicros(),
-                    tail.chain().lastHash().hex(),
-                    index.heapBytes(),
-                    index.fileBytes());
-        } catch (IOException failure) {
-            throw health.unavailable(failure);
-        }
+        return new JournalInfo(
+                files.count(),
+                now.blocks(),
+                bytesUsed(),
+                files.savedBytes(),
+                files.sizeBytes(),
+                now.lastPosition(),
+                index.streams(),
+                now.firstRecordedAtMicros(),
+                now.lastRecordedAtMicros(),
+                tail.chain().lastHash().hex(),
+                index.heapBytes(),
+                index.fileBytes());
     }
 
     /** A header for each segment, SEAL and footer for each but the last, and the blocks. */

@@ -4,6 +4,7 @@ import dev.daybook.journal.storage.Storage;
 import dev.daybook.store.StoreException;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ final class StoreHealth {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Why appending has ended; empty while it goes on. */
+    Optional<StoreException> failure() {
+        return Optional.ofNullable(failure.get());
     }
 
     /** What was durable can be read until the owner closes the store. */

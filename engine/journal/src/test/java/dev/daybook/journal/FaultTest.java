@@ -113,8 +113,10 @@ class FaultTest {
         var storage = FaultStorage.empty(plan);
         var options = OPTIONS.withSegmentSizeBytes(1024 * 1024);
         try (var store = JournalEventStore.open(storage, options)) {
+            assertThat(store.status().failure()).isEmpty();
             StoreException failure = failure(store);
             assertThat(failure).isInstanceOf(StoreException.Full.class);
+            assertThat(store.status().failure().orElseThrow()).contains("No space is left");
 
             assertThatExceptionOfType(StoreException.Closed.class)
                     .isThrownBy(() -> store.append(append("order-x", event(0))))

@@ -88,6 +88,9 @@ class StoreBehaviourTest {
             }
             assertThat(refused).hasMessageContaining("limitBytes=5000");
             assertThat(futures.size()).isBetween(10, 60);
+            JournalStatus full = store.status();
+            assertThat(full.unsyncedBytes()).isBetween(4_000L, 5_000L);
+            assertThat(full.unsyncedLimitBytes()).isEqualTo(5_000);
 
             release.countDown();
             slow.join();
@@ -139,6 +142,23 @@ class StoreBehaviourTest {
             }
         }
         throw new AssertionError("An append failed for another reason");
+    }
+
+    @Test
+    void the_status_tells_what_is_durable_and_how_long_the_files_are() {
+        var store = JournalEventStore.open(directory, Journals.SMALL);
+        try (store) {
+            store.append(append("order-a", event(0), event(1))).join();
+
+            JournalStatus status = store.status();
+
+            assertThat(status.durablePosition()).isEqualTo(2);
+            assertThat(status.appendedPosition()).isEqualTo(2);
+            assertThat(status.segments()).isEqualTo(1);
+            assertThat(status.bytesAllocated()).isEqualTo(Journals.SMALL.segmentSizeBytes());
+            assertThat(status.failure()).isEmpty();
+        }
+        assertThatExceptionOfType(StoreException.Closed.class).isThrownBy(store::status);
     }
 
     @Test

@@ -11,10 +11,17 @@ import java.util.Optional;
  * A segment as it is stored now: its file, and where its blocks stand there. A segment that was
  * recompressed gets another one of these; so what was found by one belongs together. Immutable.
  *
+ * @param sizeBytes the file's length, which never changes
  * @param baseSequence of the segment's first block
  * @param packed where the blocks are, unless they are where they were written
  */
-public record SegmentFile(StorageFile file, long baseSequence, Optional<PackedBlocks> packed) {
+public record SegmentFile(
+        StorageFile file, long sizeBytes, long baseSequence, Optional<PackedBlocks> packed) {
+
+    static SegmentFile of(StorageFile file, long baseSequence, Optional<PackedBlocks> packed)
+            throws IOException {
+        return new SegmentFile(file, file.sizeBytes(), baseSequence, packed);
+    }
 
     /** Where a block stands now. */
     public record Place(long offset, int sizeBytes) {

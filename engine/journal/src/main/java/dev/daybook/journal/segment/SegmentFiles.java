@@ -64,7 +64,7 @@ public final class SegmentFiles implements AutoCloseable {
      */
     public void add(String name, SegmentHeader header, Optional<PackedBlocks> packed)
             throws IOException {
-        files.add(new SegmentFile(storage.open(name, FileUse.READ), header.baseSequence(), packed));
+        files.add(SegmentFile.of(storage.open(name, FileUse.READ), header.baseSequence(), packed));
     }
 
     /**
@@ -79,7 +79,7 @@ public final class SegmentFiles implements AutoCloseable {
         try {
             storage.rename(finished, old.name());
             StorageFile file = storage.open(old.name(), FileUse.READ);
-            files.set(segment, new SegmentFile(file, old.baseSequence(), Optional.of(packed)));
+            files.set(segment, SegmentFile.of(file, old.baseSequence(), Optional.of(packed)));
             long counted = replacements + 1;
             replacements = counted;
         } finally {
@@ -123,13 +123,9 @@ public final class SegmentFiles implements AutoCloseable {
         return files.get(segment).name();
     }
 
-    /** Sum of the files' lengths. */
-    public long sizeBytes() throws IOException {
-        long size = 0;
-        for (SegmentFile file : files) {
-            size += file.file().sizeBytes();
-        }
-        return size;
+    /** Sum of the files' lengths; asks no file, so none that is being replaced either. */
+    public long sizeBytes() {
+        return files.stream().mapToLong(SegmentFile::sizeBytes).sum();
     }
 
     /** What recompression saved in all segments. */
