@@ -16,9 +16,9 @@ import redis.embedded.RedisServer;
 import redis.embedded.error.OsArchitectureNotFound;
 
 /** A Redis server that tests start and stop; its data lie in a folder of the test. */
-final class TestRedis implements AutoCloseable {
+public final class TestRedis implements AutoCloseable {
     /** Long: tests that are held up for a while must not take a slow Redis for a broken one. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 10_000;
@@ -33,7 +33,7 @@ final class TestRedis implements AutoCloseable {
         this.port = port;
     }
 
-    static TestRedis start(Path directory) throws IOException {
+    public static TestRedis start(Path directory) throws IOException {
         return start(directory, freePort());
     }
 
@@ -72,7 +72,7 @@ final class TestRedis implements AutoCloseable {
         return port;
     }
 
-    String url() {
+    public String url() {
         return url(port);
     }
 
@@ -98,7 +98,7 @@ final class TestRedis implements AutoCloseable {
     }
 
     /** Ends it as it is, without saving anything. */
-    void stop() throws IOException {
+    public void stop() throws IOException {
         if (server.isActive()) {
             server.stop();
         }

@@ -157,6 +157,9 @@ class BackPressureTest {
             assertThat(second.statusCode()).isEqualTo(503);
             assertThat(second.headers().firstValue("retry-after")).contains("1");
             assertThat(second.body()).contains("BUSY");
+            assertThat(other.get("/metrics").body())
+                    .contains("\ndaybook_http_requests_turned_away_total 1.0\n")
+                    .contains("\ndaybook_http_requests_in_flight 1.0\n");
             gate.open();
             assertThat(answer.join().statusCode()).isEqualTo(200);
         }

@@ -83,7 +83,7 @@ class ArrowsTest {
     }
 
     static Stream<ArchRule> what_one_module_is_for_stays_in_it() {
-        return Stream.of(files(), graphql(), sql(), redis());
+        return Stream.of(files(), graphql(), sql(), redis(), metrics());
     }
 
     @ParameterizedTest
@@ -104,7 +104,8 @@ class ArrowsTest {
                 files(),
                 graphql(),
                 sql(),
-                redis());
+                redis(),
+                metrics());
     }
 
     @ParameterizedTest
@@ -156,6 +157,10 @@ class ArrowsTest {
 
     private static ArchRule redis() {
         return Arrows.reserved(Set.of("cache"), "io.lettuce..");
+    }
+
+    private static ArchRule metrics() {
+        return Arrows.reserved(Set.of("server"), "io.prometheus..");
     }
 
     private static JavaClasses read(Class<?> type) {

@@ -3,6 +3,7 @@ package dev.daybook.astray;
 import dev.daybook.cli.Main;
 import graphql.ExecutionResult;
 import io.lettuce.core.RedisClient;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
@@ -18,6 +19,7 @@ public final class Astray {
     @Nullable Connection sql;
     @Nullable Path file;
     @Nullable RedisClient redis;
+    @Nullable PrometheusRegistry metrics;
 
     private Astray() {}
 

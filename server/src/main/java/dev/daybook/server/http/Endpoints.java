@@ -3,6 +3,7 @@ package dev.daybook.server.http;
 import dev.daybook.server.HttpLimits;
 import dev.daybook.server.api.Api;
 import dev.daybook.server.app.Daybook;
+import dev.daybook.server.metrics.Metrics;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -17,6 +18,7 @@ public final class Endpoints implements Handler<HttpServerRequest> {
     private final InFlight probes;
     private final GraphQLEndpoint graphql;
     private final Health health;
+    private final Metrics metrics;
     private final WebFiles pages = new WebFiles("/web");
     private final Buffer schema;
 
@@ -24,7 +26,8 @@ public final class Endpoints implements Handler<HttpServerRequest> {
         this.limits = limits;
         this.inFlight = new InFlight(limits);
         this.probes = new InFlight(limits);
-        this.graphql = new GraphQLEndpoint(api);
+        this.metrics = new Metrics(daybook, inFlight::load);
+        this.graphql = new GraphQLEndpoint(api, metrics.requests());
         this.health = new Health(daybook, inFlight);
         this.schema = Buffer.buffer(api.schemaText());
     }
@@ -42,6 +45,7 @@ public final class Endpoints implements Handler<HttpServerRequest> {
             case "/schema.graphqls" -> read(request, () -> Reply.of(200, Reply.TEXT, schema));
             case "/health/live" -> probe(request, health::live);
             case "/health/ready" -> probe(request, health::ready);
+            case "/metrics" -> probe(request, this::figures);
             case null -> read(request, () -> pages.reply(""));
             default -> read(request, () -> pages.reply(path));
         }
@@ -58,6 +62,11 @@ public final class Endpoints implements Handler<HttpServerRequest> {
         } else {
             exchange.reply(Reply.text(405, "Only GET is allowed here\n").with("allow", "GET"));
         }
+    }
+
+    private Reply figures() {
+        return Reply.of(200, Metrics.CONTENT_TYPE, Buffer.buffer(metrics.text()))
+                .with("cache-control", "no-store");
     }
 
     /** Asked also while the server drains or is full, so counted apart. */

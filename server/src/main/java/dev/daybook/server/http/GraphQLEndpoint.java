@@ -3,11 +3,14 @@ package dev.daybook.server.http;
 import dev.daybook.server.api.Api;
 import dev.daybook.server.http.GraphQLRequest.MalformedException;
 import dev.daybook.server.http.MediaTypes.ResponseType;
+import dev.daybook.server.metrics.Requests;
+import dev.daybook.server.metrics.Requests.Answer;
 import graphql.ExecutionResult;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.jackson.JacksonCodec;
+import java.util.function.Supplier;
 
 /**
  * GraphQL over HTTP: queries by GET, everything by POST, one request in one body.
@@ -18,9 +21,11 @@ final class GraphQLEndpoint {
     private static final JacksonCodec CODEC = new JacksonCodec();
 
     private final Api api;
+    private final Requests requests;
 
-    GraphQLEndpoint(Api api) {
+    GraphQLEndpoint(Api api, Requests requests) {
         this.api = api;
+        this.requests = requests;
     }
 
     /** Runs on the event loop; parsing and execution don't. */
@@ -36,7 +41,8 @@ final class GraphQLEndpoint {
                             + request.getHeader("accept"));
         } else if (request.method().equals(HttpMethod.GET)) {
             MultiMap parameters = request.params();
-            exchange.withBody(none -> exchange.work(() -> byGet(parameters, type.get())));
+            exchange.withBody(
+                    none -> exchange.work(() -> measured(() -> byGet(parameters, type.get()))));
         } else if (!request.method().equals(HttpMethod.POST)) {
             methodNotAllowed(exchange);
         } else if (!MediaTypes.isJson(request.getHeader("content-type"))) {
@@ -47,11 +53,27 @@ final class GraphQLEndpoint {
                     "Send the body as application/json in UTF-8; contentType="
                             + request.getHeader("content-type"));
         } else {
-            exchange.withBody(body -> exchange.work(() -> byPost(body, type.get())));
+            exchange.withBody(
+                    body -> exchange.work(() -> measured(() -> byPost(body, type.get()))));
         }
     }
 
-    private Reply byGet(MultiMap parameters, ResponseType type) {
+    /** A reply, and what it means to whoever counts. */
+    private record Answered(Answer answer, Reply reply) {}
+
+    private Reply measured(Supplier<Answered> work) {
+        long beganNanos = System.nanoTime();
+        Answer answer = Answer.FAILED;
+        try {
+            Answered done = work.get();
+            answer = done.answer();
+            return done.reply();
+        } finally {
+            requests.answered(answer, System.nanoTime() - beganNanos);
+        }
+    }
+
+    private Answered byGet(MultiMap parameters, ResponseType type) {
         try {
             return execute(GraphQLRequest.fromUrl(parameters), true, type);
         } catch (MalformedException malformed) {
@@ -59,7 +81,7 @@ final class GraphQLEndpoint {
         }
     }
 
-    private Reply byPost(Buffer body, ResponseType type) {
+    private Answered byPost(Buffer body, ResponseType type) {
         try {
             return execute(GraphQLRequest.fromBody(body), false, type);
         } catch (MalformedException malformed) {
@@ -67,7 +89,7 @@ final class GraphQLEndpoint {
         }
     }
 
-    private Reply execute(GraphQLRequest request, boolean readOnly, ResponseType type) {
+    private Answered execute(GraphQLRequest request, boolean readOnly, ResponseType type) {
         ExecutionResult result =
                 api.execute(
                         request.query(), request.operationName(), request.variables(), readOnly);
@@ -75,7 +97,15 @@ final class GraphQLEndpoint {
         Reply reply =
                 Reply.of(status(result, type), type.contentType(), body)
                         .with("cache-control", "no-store");
-        return reply.status() == 405 ? reply.with("allow", "POST") : reply;
+        return new Answered(
+                answer(result), reply.status() == 405 ? reply.with("allow", "POST") : reply);
+    }
+
+    private static Answer answer(ExecutionResult result) {
+        if (!result.isDataPresent()) {
+            return Answer.REFUSED;
+        }
+        return result.getErrors().isEmpty() ? Answer.OK : Answer.ERRORS;
     }
 
     private static int status(ExecutionResult result, ResponseType type) {
@@ -89,8 +119,10 @@ final class GraphQLEndpoint {
         };
     }
 
-    private static Reply badRequest(MalformedException malformed) {
-        return Reply.error(400, "BAD_REQUEST", String.valueOf(malformed.getMessage()));
+    private static Answered badRequest(MalformedException malformed) {
+        return new Answered(
+                Answer.REFUSED,
+                Reply.error(400, "BAD_REQUEST", String.valueOf(malformed.getMessage())));
     }
 
     private static void methodNotAllowed(Exchange exchange) {

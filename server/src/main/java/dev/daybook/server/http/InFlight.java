@@ -1,6 +1,7 @@
 package dev.daybook.server.http;
 
 import dev.daybook.server.HttpLimits;
+import dev.daybook.server.metrics.Metrics;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,6 +13,7 @@ final class InFlight {
     private final Condition idle = lock.newCondition();
     private int requests;
     private long bodyBytes;
+    private long turnedAway;
     private boolean draining;
 
     InFlight(HttpLimits limits) {
@@ -33,6 +35,7 @@ final class InFlight {
                 return Entry.DRAINING;
             }
             if (requests >= limits.requestsInFlight()) {
+                turnedAway++;
                 return Entry.FULL;
             }
             requests++;
@@ -99,10 +102,10 @@ final class InFlight {
     }
 
     /** How many requests are in, for whoever wants to see them pass. */
-    int requests() {
+    Metrics.Load load() {
         lock.lock();
         try {
-            return requests;
+            return new Metrics.Load(requests, limits.requestsInFlight(), turnedAway);
         } finally {
             lock.unlock();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.daybook.server.metrics;
+
+import org.jspecify.annotations.NullMarked;
