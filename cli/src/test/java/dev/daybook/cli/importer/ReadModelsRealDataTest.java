@@ -101,7 +101,8 @@ class ReadModelsRealDataTest {
         List<OrderDay> days =
                 ImportedReadModels.all(page -> queries.days(FIRST, LAST, Sort.ASCENDING, page));
         for (OrderDay day : days) {
-            revenueE4.merge(day.day().toString().substring(0, 7), day.revenueE4(), Long::sum);
+            revenueE4.merge(
+                    day.day().toString().substring(0, 7), day.revenueE4().orElseThrow(), Long::sum);
         }
         revenueE4.values().removeIf(e4 -> e4 == 0);
 
@@ -124,7 +125,7 @@ class ReadModelsRealDataTest {
             List<SymbolDay> days =
                     ImportedReadModels.all(
                             page -> market.days(symbol, FIRST, LAST, Sort.ASCENDING, page));
-            traded.put(symbol, days.stream().mapToLong(SymbolDay::volume).sum());
+            traded.put(symbol, days.stream().mapToLong(day -> day.volume().orElseThrow()).sum());
         }
 
         assertThat(traded).isEqualTo(expected);

@@ -8,8 +8,6 @@ import dev.daybook.trading.account.Order;
 import dev.daybook.trading.account.RiskLimits;
 import graphql.schema.idl.TypeRuntimeWiring;
 import java.util.List;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** What clients see of trading accounts. */
 final class AccountFields {
@@ -68,7 +66,7 @@ final class AccountFields {
                 .with("availableQuantity", PositionView::availableQuantity)
                 .with("cost", PositionView::costE4)
                 .with("averageCost", PositionView::averageCostE4)
-                .with("lastTradePrice", position -> orNull(position.lastTradePriceE4()))
+                .with("lastTradePrice", position -> Fields.orNull(position.lastTradePriceE4()))
                 .wiring();
     }
 
@@ -86,9 +84,5 @@ final class AccountFields {
                 .with("limitPrice", Order::limitPriceE4)
                 .with("expiresAt", Order::expiresAtMicros)
                 .wiring();
-    }
-
-    private static @Nullable Long orNull(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
     }
 }

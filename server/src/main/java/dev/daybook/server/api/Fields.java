@@ -2,6 +2,7 @@ package dev.daybook.server.api;
 
 import graphql.TrivialDataFetcher;
 import graphql.schema.idl.TypeRuntimeWiring;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class Fields<T> {
                 };
         wiring.dataFetcher(name, fetcher);
         return this;
+    }
+
+    /** For a field that is null where the number is not known. */
+    static @Nullable Long orNull(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
     }
 
     TypeRuntimeWiring.Builder wiring() {

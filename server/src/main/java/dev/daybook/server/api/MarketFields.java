@@ -79,8 +79,8 @@ final class MarketFields {
                 .with("symbol", SymbolDay::symbol)
                 .with("day", SymbolDay::day)
                 .with("trades", SymbolDay::trades)
-                .with("volume", SymbolDay::volume)
-                .with("turnover", SymbolDay::turnoverE4)
+                .with("volume", day -> Fields.orNull(day.volume()))
+                .with("turnover", day -> Fields.orNull(day.turnoverE4()))
                 .with("traded", day -> day.traded().orElse(null))
                 .with("marks", SymbolDay::marks)
                 .with("marked", day -> day.marked().orElse(null))
@@ -113,12 +113,7 @@ final class MarketFields {
                 .with("maxConcentration", RiskMetrics::maxConcentrationE4)
                 .with("volumeUsed", RiskMetrics::volumeUsedE4)
                 .with("volumeHeadroom", RiskMetrics::volumeHeadroomE4)
-                .with(
-                        "valueAtRisk",
-                        risk ->
-                                risk.valueAtRiskE4().isPresent()
-                                        ? risk.valueAtRiskE4().getAsLong()
-                                        : null)
+                .with("valueAtRisk", risk -> Fields.orNull(risk.valueAtRiskE4()))
                 .with("valueAtRiskDays", RiskMetrics::days)
                 .wiring();
     }

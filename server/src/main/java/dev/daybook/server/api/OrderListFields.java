@@ -116,15 +116,15 @@ final class OrderListFields {
                 .with("day", OrderDay::day)
                 .with("currency", OrderDay::currency)
                 .with("created", OrderDay::created)
-                .with("createdTotal", OrderDay::createdE4)
+                .with("createdTotal", day -> Fields.orNull(day.createdE4()))
                 .with("lost", OrderDay::lost)
-                .with("lostTotal", OrderDay::lostE4)
-                .with("revenue", OrderDay::revenueE4)
+                .with("lostTotal", day -> Fields.orNull(day.lostE4()))
+                .with("revenue", day -> Fields.orNull(day.revenueE4()))
                 .with("confirmed", OrderDay::confirmed)
                 .with("shipped", OrderDay::shipped)
                 .with("delivered", OrderDay::delivered)
                 .with("cancelled", OrderDay::cancelled)
-                .with("cancelledTotal", OrderDay::cancelledE4)
+                .with("cancelledTotal", day -> Fields.orNull(day.cancelledE4()))
                 .wiring();
     }
 
@@ -134,7 +134,7 @@ final class OrderListFields {
                 .with("from", OrderStepDay::from)
                 .with("to", OrderStepDay::to)
                 .with("orders", OrderStepDay::orders)
-                .with("averageMicros", OrderStepDay::averageMicros)
+                .with("averageMicros", step -> Fields.orNull(step.averageMicros()))
                 .with("minMicros", OrderStepDay::minMicros)
                 .with("maxMicros", OrderStepDay::maxMicros)
                 .wiring();

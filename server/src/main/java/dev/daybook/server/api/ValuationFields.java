@@ -8,8 +8,6 @@ import dev.daybook.trading.valuation.DayFigures;
 import dev.daybook.trading.valuation.ValuedPosition;
 import graphql.schema.idl.TypeRuntimeWiring;
 import java.util.List;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** What clients see of portfolios, equity curves and performance. */
 final class ValuationFields {
@@ -26,9 +24,9 @@ final class ValuationFields {
                 .with("currency", valued -> valued.portfolio().account().currency())
                 .with("cash", valued -> valued.worth().cashE4())
                 .with("costBasis", valued -> valued.worth().costBasisE4())
-                .with("marketValue", valued -> orNull(valued.worth().marketValueE4()))
-                .with("equity", valued -> orNull(valued.worth().equityE4()))
-                .with("unrealisedPnl", valued -> orNull(valued.worth().unrealisedPnlE4()))
+                .with("marketValue", valued -> Fields.orNull(valued.worth().marketValueE4()))
+                .with("equity", valued -> Fields.orNull(valued.worth().equityE4()))
+                .with("unrealisedPnl", valued -> Fields.orNull(valued.worth().unrealisedPnlE4()))
                 .with("realisedPnl", valued -> valued.account().totals().realisedPnlE4())
                 .with("estimatedEquity", valued -> valued.worth().estimatedEquityE4())
                 .with("unmarked", valued -> valued.worth().unmarked())
@@ -41,10 +39,10 @@ final class ValuationFields {
                 .with("symbol", valued -> valued.position().symbol())
                 .with("quantity", valued -> valued.position().quantity())
                 .with("cost", valued -> valued.position().costE4())
-                .with("mark", valued -> orNull(valued.mark().lastPriceE4()))
-                .with("markedAt", valued -> orNull(valued.mark().observedAtMicros()))
-                .with("marketValue", valued -> orNull(valued.marketValueE4()))
-                .with("unrealisedPnl", valued -> orNull(valued.unrealisedPnlE4()))
+                .with("mark", valued -> Fields.orNull(valued.mark().lastPriceE4()))
+                .with("markedAt", valued -> Fields.orNull(valued.mark().observedAtMicros()))
+                .with("marketValue", valued -> Fields.orNull(valued.marketValueE4()))
+                .with("unrealisedPnl", valued -> Fields.orNull(valued.unrealisedPnlE4()))
                 .wiring();
     }
 
@@ -59,8 +57,8 @@ final class ValuationFields {
         return Fields.<DayResult>of("EquityPoint")
                 .with("day", DayResult::day)
                 .with("cash", point -> point.closing().cashE4())
-                .with("marketValue", point -> orNull(point.closing().marketValueE4()))
-                .with("equity", point -> orNull(point.closing().equityE4()))
+                .with("marketValue", point -> Fields.orNull(point.closing().marketValueE4()))
+                .with("equity", point -> Fields.orNull(point.closing().equityE4()))
                 .with("estimatedEquity", point -> point.closing().estimatedEquityE4())
                 .with("unmarked", point -> point.closing().unmarked())
                 .wiring();
@@ -68,9 +66,9 @@ final class ValuationFields {
 
     private static TypeRuntimeWiring.Builder performance() {
         return Fields.<DayResults>of("Performance")
-                .with("openingEquity", all -> orNull(all.opening().equityE4()))
-                .with("closingEquity", all -> orNull(all.closing().equityE4()))
-                .with("return", all -> orNull(all.returnE4()))
+                .with("openingEquity", all -> Fields.orNull(all.opening().equityE4()))
+                .with("closingEquity", all -> Fields.orNull(all.closing().equityE4()))
+                .with("return", all -> Fields.orNull(all.returnE4()))
                 .with("trades", all -> all.sum(DayFigures::trades))
                 .with("volume", all -> all.sum(DayFigures::volumeE4))
                 .with("realisedPnl", all -> all.sum(DayFigures::realisedPnlE4))
@@ -90,15 +88,11 @@ final class ValuationFields {
                 .with("flowIn", day -> day.figures().flowInE4())
                 .with("flowOut", day -> day.figures().flowOutE4())
                 .with("cash", day -> day.closing().cashE4())
-                .with("closingEquity", day -> orNull(day.closing().equityE4()))
+                .with("closingEquity", day -> Fields.orNull(day.closing().equityE4()))
                 .with("estimatedEquity", day -> day.closing().estimatedEquityE4())
                 .with("unmarked", day -> day.closing().unmarked())
-                .with("return", day -> orNull(day.returnE4()))
-                .with("cumulativeReturn", day -> orNull(day.cumulativeReturnE4()))
+                .with("return", day -> Fields.orNull(day.returnE4()))
+                .with("cumulativeReturn", day -> Fields.orNull(day.cumulativeReturnE4()))
                 .wiring();
-    }
-
-    private static @Nullable Long orNull(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.daybook.views.order;
 
+import dev.daybook.views.CappedSum;
 import dev.daybook.views.sql.RowReader;
 import dev.daybook.views.sql.RowWriter;
 import java.time.LocalDate;
@@ -48,26 +49,26 @@ final class DayRow {
                 LocalDate.ofEpochDay(key.day),
                 key.currency,
                 created,
-                createdE4,
+                CappedSum.known(createdE4),
                 lost,
-                lostE4,
+                CappedSum.known(lostE4),
                 confirmed,
                 shipped,
                 delivered,
                 cancelled,
-                cancelledE4);
+                CappedSum.known(cancelledE4));
     }
 
     /** Adds what is not stored yet to what is. */
     void add(DayRow stored) {
         created += stored.created;
-        createdE4 = Math.addExact(createdE4, stored.createdE4);
+        createdE4 = CappedSum.add(createdE4, stored.createdE4);
         lost += stored.lost;
-        lostE4 = Math.addExact(lostE4, stored.lostE4);
+        lostE4 = CappedSum.add(lostE4, stored.lostE4);
         confirmed += stored.confirmed;
         shipped += stored.shipped;
         delivered += stored.delivered;
         cancelled += stored.cancelled;
-        cancelledE4 = Math.addExact(cancelledE4, stored.cancelledE4);
+        cancelledE4 = CappedSum.add(cancelledE4, stored.cancelledE4);
     }
 }

@@ -9,6 +9,7 @@ import dev.daybook.orders.OrderEvent.OrderDelivered;
 import dev.daybook.orders.OrderEvent.OrderShipped;
 import dev.daybook.orders.OrderItem;
 import dev.daybook.orders.OrderStatus;
+import dev.daybook.views.CappedSum;
 import dev.daybook.views.Days;
 import dev.daybook.views.StreamOrder;
 import java.time.ZoneId;
@@ -56,13 +57,13 @@ final class OrderBatch {
         }
         DayRow day = day(order, at);
         day.created++;
-        day.createdE4 = Math.addExact(day.createdE4, order.totalE4);
+        day.createdE4 = CappedSum.add(day.createdE4, order.totalE4);
         return order;
     }
 
     private void step(OrderRow order, OrderEvent body, long at) {
         OrderStatus from = order.status;
-        long tookMicros = at - order.lastStepAtMicros();
+        long tookMicros = CappedSum.micros(order.lastStepAtMicros(), at);
         DayRow day = day(order, at);
         switch (body) {
             case OrderCreated _ ->
@@ -83,10 +84,10 @@ final class OrderBatch {
             case OrderCancelled cancelled -> {
                 order.cancel(cancelled, at);
                 day.cancelled++;
-                day.cancelledE4 = Math.addExact(day.cancelledE4, order.totalE4);
+                day.cancelledE4 = CappedSum.add(day.cancelledE4, order.totalE4);
                 DayRow madeOn = day(order, order.createdAtMicros);
                 madeOn.lost++;
-                madeOn.lostE4 = Math.addExact(madeOn.lostE4, order.totalE4);
+                madeOn.lostE4 = CappedSum.add(madeOn.lostE4, order.totalE4);
             }
         }
         step(new StepRow.Key(Days.of(at, zone), from, order.status)).took(tookMicros);

@@ -1,9 +1,12 @@
 package dev.daybook.views.order;
 
+import dev.daybook.views.CappedSum;
 import java.time.LocalDate;
+import java.util.OptionalLong;
 
 /**
- * The orders of one day in one currency. Amounts are in units of 10⁻⁴.
+ * The orders of one day in one currency. Amounts are in units of 10⁻⁴; a sum is empty where it is
+ * larger than 64 bits hold.
  *
  * @param day in the shop's time zone
  * @param created orders that were created on the day
@@ -18,17 +21,20 @@ public record OrderDay(
         LocalDate day,
         String currency,
         long created,
-        long createdE4,
+        OptionalLong createdE4,
         long lost,
-        long lostE4,
+        OptionalLong lostE4,
         long confirmed,
         long shipped,
         long delivered,
         long cancelled,
-        long cancelledE4) {
+        OptionalLong cancelledE4) {
 
-    /** Totals of the orders that were created on the day and not cancelled until now. */
-    public long revenueE4() {
-        return createdE4 - lostE4;
+    /**
+     * Totals of the orders that were created on the day and not cancelled until now; empty where
+     * one of the two sums is.
+     */
+    public OptionalLong revenueE4() {
+        return CappedSum.rest(createdE4, lostE4);
     }
 }

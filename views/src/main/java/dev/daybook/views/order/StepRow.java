@@ -1,6 +1,7 @@
 package dev.daybook.views.order;
 
 import dev.daybook.orders.OrderStatus;
+import dev.daybook.views.CappedSum;
 import dev.daybook.views.sql.RowReader;
 import dev.daybook.views.sql.RowWriter;
 import java.time.LocalDate;
@@ -43,14 +44,14 @@ final class StepRow {
                 key.from,
                 key.to,
                 orders,
-                sumMicros,
+                CappedSum.known(sumMicros),
                 minMicros,
                 maxMicros);
     }
 
     void took(long micros) {
         orders++;
-        sumMicros = Math.addExact(sumMicros, micros);
+        sumMicros = CappedSum.add(sumMicros, micros);
         minMicros = Math.min(minMicros, micros);
         maxMicros = Math.max(maxMicros, micros);
     }
@@ -58,7 +59,7 @@ final class StepRow {
     /** Adds what is not stored yet to what is. */
     void add(StepRow stored) {
         orders += stored.orders;
-        sumMicros = Math.addExact(sumMicros, stored.sumMicros);
+        sumMicros = CappedSum.add(sumMicros, stored.sumMicros);
         minMicros = Math.min(minMicros, stored.minMicros);
         maxMicros = Math.max(maxMicros, stored.maxMicros);
     }

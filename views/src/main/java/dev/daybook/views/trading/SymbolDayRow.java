@@ -1,6 +1,7 @@
 package dev.daybook.views.trading;
 
 import dev.daybook.core.Event;
+import dev.daybook.views.CappedSum;
 import dev.daybook.views.sql.RowReader;
 import dev.daybook.views.sql.RowWriter;
 import dev.daybook.views.trading.SymbolDay.Prices;
@@ -110,8 +111,8 @@ final class SymbolDayRow {
                 key.symbol,
                 LocalDate.ofEpochDay(key.day),
                 trades,
-                volume,
-                turnoverE4,
+                CappedSum.known(volume),
+                CappedSum.known(turnoverE4),
                 traded,
                 marks,
                 marked);
@@ -127,8 +128,8 @@ final class SymbolDayRow {
 
     void traded(TradeRow trade, Event event) {
         trades++;
-        volume = Math.addExact(volume, trade.quantity());
-        turnoverE4 = Math.addExact(turnoverE4, trade.notionalE4());
+        volume = CappedSum.add(volume, trade.quantity());
+        turnoverE4 = CappedSum.add(turnoverE4, trade.notionalE4());
         var print = new Print(trade.priceE4(), trade.occurredAtMicros(), event::id);
         include(print, print, trade.priceE4(), trade.priceE4());
     }
@@ -149,8 +150,8 @@ final class SymbolDayRow {
     /** Adds what is not stored yet to what is. */
     void add(SymbolDayRow stored) {
         trades += stored.trades;
-        volume = Math.addExact(volume, stored.volume);
-        turnoverE4 = Math.addExact(turnoverE4, stored.turnoverE4);
+        volume = CappedSum.add(volume, stored.volume);
+        turnoverE4 = CappedSum.add(turnoverE4, stored.turnoverE4);
         if (stored.open != null
                 && stored.close != null
                 && stored.highE4 != null

@@ -165,8 +165,8 @@ class TradingReadModelTest {
                 new MarketQueries(store).days("ABC", DAY_3, DAY_4, Sort.ASCENDING, PAGE).values();
         assertThat(days).hasSize(1);
         assertThat(days.getFirst().trades()).isEqualTo(2);
-        assertThat(days.getFirst().volume()).isEqualTo(14);
-        assertThat(days.getFirst().turnoverE4()).isEqualTo(1_480);
+        assertThat(days.getFirst().volume()).hasValue(14);
+        assertThat(days.getFirst().turnoverE4()).hasValue(1_480);
         assertThat(days.getFirst().traded()).contains(new SymbolDay.Prices(100, 120, 100, 120));
         assertThat(days.getFirst().marked()).isEmpty();
     }
