@@ -1,36 +1,52 @@
 package dev.daybook.views.trading;
 
 import dev.daybook.core.Event;
+import dev.daybook.core.StreamId;
 import dev.daybook.views.CappedSum;
 import dev.daybook.views.sql.RowReader;
 import dev.daybook.views.sql.RowWriter;
 import dev.daybook.views.trading.SymbolDay.Prices;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The trades and marks of a symbol on one day as their table holds them. Confined to one batch.
  *
  * <p>Design note: trades come from many accounts, whose order among each other depends on the
- * delivery. First and last are therefore told by time and then by event id, so that the row is the
- * same in any order. Marks of a symbol are one stream.
+ * delivery. First and last are therefore told by time, then by stream, and in a stream by revision,
+ * so that the row is the same in any order. Marks of a symbol are one stream.
  */
 final class SymbolDayRow {
     /** Names the row. */
     record Key(String symbol, long day) {}
 
-    /**
-     * A price at a time, and the event that it is from.
-     *
-     * @param event its id, which is a text to be made; of most prints nobody asks for it
-     */
-    record Print(long priceE4, long atMicros, Supplier<String> event) {
+    /** A price at a time, and the event that it is from. */
+    record Print(long priceE4, long atMicros, StreamId stream, long revision) {
+        private static final char BEFORE_REVISION = '@';
+
+        /**
+         * @param event an event's id; a key may have the sign before the revision, too
+         */
+        static Print of(long priceE4, long atMicros, String event) {
+            int end = event.lastIndexOf(BEFORE_REVISION);
+            return new Print(
+                    priceE4,
+                    atMicros,
+                    StreamId.parse(event.substring(0, end)),
+                    Long.parseLong(event.substring(end + 1)));
+        }
+
+        String event() {
+            return stream.toString() + BEFORE_REVISION + revision;
+        }
+
         boolean isBefore(Print other) {
-            return atMicros != other.atMicros
-                    ? atMicros < other.atMicros
-                    : event.get().compareTo(other.event.get()) < 0;
+            if (atMicros != other.atMicros) {
+                return atMicros < other.atMicros;
+            }
+            int byStream = stream.compareTo(other.stream);
+            return byStream != 0 ? byStream < 0 : revision < other.revision;
         }
     }
 
@@ -80,9 +96,7 @@ final class SymbolDayRow {
         Long price = row.numberOrNull();
         Long at = row.numberOrNull();
         String event = row.textOrNull();
-        return price == null || at == null || event == null
-                ? null
-                : new Print(price, at, () -> event);
+        return price == null || at == null || event == null ? null : Print.of(price, at, event);
     }
 
     void write(RowWriter row) {
@@ -122,7 +136,7 @@ final class SymbolDayRow {
         if (print == null) {
             row.numberOrNull(null).numberOrNull(null).text(null);
         } else {
-            row.number(print.priceE4).number(print.atMicros).text(print.event.get());
+            row.number(print.priceE4).number(print.atMicros).text(print.event());
         }
     }
 
@@ -130,7 +144,12 @@ final class SymbolDayRow {
         trades++;
         volume = CappedSum.add(volume, trade.quantity());
         turnoverE4 = CappedSum.add(turnoverE4, trade.notionalE4());
-        var print = new Print(trade.priceE4(), trade.occurredAtMicros(), event::id);
+        var print =
+                new Print(
+                        trade.priceE4(),
+                        trade.occurredAtMicros(),
+                        event.stream(),
+                        event.revision());
         include(print, print, trade.priceE4(), trade.priceE4());
     }
 

@@ -172,6 +172,31 @@ class TradingReadModelTest {
     }
 
     @Test
+    void first_and_last_of_trades_in_one_microsecond_are_told_by_revision_and_between_accounts_alike() {
+        opened("a", 1_000_000);
+        opened("z@9", 1_000_000);
+        for (int i = 0; i < 9; i++) {
+            // Revisions 3 to 11 of each: as texts, 10 and 11 come first.
+            log.account("z@9", T, new TradeExecuted("ABC", BUY, 1, 200 + i, 0));
+            log.account("a", T, new TradeExecuted("ABC", BUY, 1, 100 + i, 0));
+        }
+        Projector first = projected(1);
+        SymbolDay day =
+                new MarketQueries(store)
+                        .days("ABC", DAY_3, DAY_3, Sort.ASCENDING, PAGE)
+                        .values()
+                        .getFirst();
+        assertThat(day.traded()).contains(new SymbolDay.Prices(100, 208, 100, 208));
+
+        var mixed = new TradingProjection(2, NEW_YORK);
+        store.register(mixed);
+        List<Event> byStream = new ArrayList<>(log.events());
+        byStream.sort((x, y) -> y.stream().compareTo(x.stream()));
+        assertThat(new Projector(store, mixed).again(byStream).contents())
+                .isEqualTo(first.contents());
+    }
+
+    @Test
     void trades_are_paged_by_time_in_both_directions() {
         opened("a", 1_000_000);
         for (int i = 0; i < 20; i++) {
