@@ -124,7 +124,7 @@ public record Keyset(String query, List<Column<?>> key, Sort sort) {
         List<Field<?>> right = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             left.add(key.get(i).field());
-            right.add(DSL.val(values.get(i)));
+            right.add(DSL.val(values.get(i), key.get(i).field()));
         }
         var row = DSL.row(left);
         return sort == Sort.ASCENDING ? row.gt(DSL.row(right)) : row.lt(DSL.row(right));

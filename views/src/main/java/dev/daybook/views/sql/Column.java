@@ -10,12 +10,12 @@ import org.jooq.impl.SQLDataType;
  * from 1970-01-01 and end in {@code day}.
  *
  * @param nullable whether a row may lack the value
- * @param field the column in a query
+ * @param field the column in a query; a text that it is compared with is made what the tables hold
  */
 public record Column<T>(String name, Class<T> type, boolean nullable, Field<T> field) {
 
     public static Column<String> text(String name) {
-        return new Column<>(name, String.class, false, DSL.field(DSL.name(name), SQLDataType.CLOB));
+        return new Column<>(name, String.class, false, DSL.field(DSL.name(name), StoredText.TYPE));
     }
 
     public static Column<Long> number(String name) {

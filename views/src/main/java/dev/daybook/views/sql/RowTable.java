@@ -149,7 +149,8 @@ public final class RowTable<R> {
         try (var statement = transaction.connection().prepareStatement(query.getSQL())) {
             int parameter = 0;
             for (Object value : query.getBindValues()) {
-                statement.setObject(++parameter, value);
+                statement.setObject(
+                        ++parameter, value instanceof String text ? StoredText.of(text) : value);
             }
             readAll(statement, rows);
         } catch (SQLException failure) {

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes the values of a row, column by column in the order of the table. */
 public final class RowWriter {
-    private static final char NUL = '\0';
-    private static final char REPLACEMENT = '\uFFFD';
-
     private final PreparedStatement statement;
     private int column;
 
@@ -31,12 +28,10 @@ public final class RowWriter {
         }
     }
 
-    /**
-     * PostgreSQL has no text with a NUL in it; in either database another character stands for it.
-     */
+    /** Any text, as {@link StoredText} says. */
     public RowWriter text(@Nullable String value) {
         try {
-            statement.setString(++column, value == null ? null : value.replace(NUL, REPLACEMENT));
+            statement.setString(++column, value == null ? null : StoredText.of(value));
             return this;
         } catch (SQLException failure) {
             throw new SqlFailure(failure);

@@ -48,9 +48,9 @@ final class ActionRows {
                 .set(NAME.field(), id.name())
                 .set(VERSION.field(), (long) id.version())
                 .set(KIND.field(), action.kind().name())
-                .set(ACTOR.field(), clean(action.actor()))
+                .set(ACTOR.field(), action.actor())
                 .set(AT.field(), action.atMicros())
-                .set(REASON.field(), clean(action.reason()))
+                .set(REASON.field(), action.reason())
                 .set(POSITION.field(), position.isPresent() ? position.getAsLong() : null)
                 .execute();
     }
@@ -66,11 +66,6 @@ final class ActionRows {
                 .orderBy(NUMBER.field())
                 .limit(limit)
                 .fetch(ActionRows::action);
-    }
-
-    /** PostgreSQL can't hold U+0000. */
-    private static String clean(String text) {
-        return text.replace('\0', '\uFFFD');
     }
 
     private static RecordedAction action(Record row) {

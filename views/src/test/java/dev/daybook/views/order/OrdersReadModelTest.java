@@ -136,6 +136,22 @@ class OrdersReadModelTest {
                 .isEmpty();
     }
 
+    @Test
+    void orders_are_found_by_any_text_that_a_customer_may_be_called() {
+        log.order("o1", T, created("a\0b", 1)).order("o2", T, created("a\uFFFDb", 2));
+        projected(9);
+        var queries = new OrderQueries(store);
+        for (String name : List.of("a\0b", "a\uFFFDb")) {
+            Page<OrderSummary> page =
+                    queries.ofCustomer(name, Sort.ASCENDING, PageRequest.first(1));
+            assertThat(ids(page)).containsExactly("o1");
+            var next = PageRequest.first(1).after(page.endCursor().orElseThrow());
+            assertThat(ids(queries.ofCustomer(name, Sort.ASCENDING, next))).containsExactly("o2");
+        }
+        assertThat(ids(queries.ofCustomer("\0", Sort.ASCENDING, PageRequest.first(1)))).isEmpty();
+        assertThat(queries.byId("\0")).isEmpty();
+    }
+
     private static List<String> ids(Page<OrderSummary> page) {
         return page.values().stream().map(OrderSummary::orderId).toList();
     }

@@ -172,7 +172,8 @@ class TradingReadModelTest {
     }
 
     @Test
-    void first_and_last_of_trades_in_one_microsecond_are_told_by_revision_and_between_accounts_alike() {
+    void
+            first_and_last_of_trades_in_one_microsecond_are_told_by_revision_and_between_accounts_alike() {
         opened("a", 1_000_000);
         opened("z@9", 1_000_000);
         for (int i = 0; i < 9; i++) {
@@ -217,6 +218,18 @@ class TradingReadModelTest {
         assertThat(quantities)
                 .containsExactly(
                         18L, 17L, 16L, 15L, 14L, 13L, 12L, 11L, 10L, 9L, 8L, 7L, 6L, 5L, 4L);
+    }
+
+    @Test
+    void accounts_are_found_by_any_text_that_an_owner_may_be_called() {
+        log.account("a", T, new AccountOpened("\0x", "EUR", BERLIN, RiskLimits.DEFAULT));
+        projected(1);
+        var queries = new AccountQueries(store);
+        assertThat(queries.ofOwner("\0x", Sort.ASCENDING, PAGE).values()).containsExactly("a");
+        assertThat(queries.ofOwner("x", Sort.ASCENDING, PAGE).values()).isEmpty();
+        assertThat(queries.overviews(List.of("a", "\0"))).containsOnlyKeys("a");
+        assertThat(queries.positions("\0", Sort.ASCENDING, PAGE).items()).isEmpty();
+        assertThat(new MarketQueries(store).lastMark("\0")).isEmpty();
     }
 
     /** A buy filled in two parts, a sell that is amended, and one that is cancelled. */
