@@ -184,6 +184,30 @@ class EventQueriesTest {
                 .containsExactly("order-1@1");
     }
 
+    @Test
+    void a_stream_is_read_by_either_time_with_both_ends_included() {
+        server.accepted("createOrder", createOrder("1").put("occurredAt", "2026-01-01T00:00:00Z"));
+        server.clock.advance(Duration.ofHours(1));
+        server.accepted("confirmOrder", input().put("orderId", "1").put("paymentId", "payment-1"));
+        server.clock.advance(Duration.ofHours(1));
+        server.accepted("cancelOrder", input().put("orderId", "1").put("reason", "none"));
+        String stream = "eventStream(stream: \"order-1\"";
+
+        assertThat(ids(stream + ", to: \"2026-03-02T16:00:00Z\")"))
+                .containsExactly("order-1@1", "order-1@2");
+        assertThat(ids(stream + ", from: \"2026-03-02T15:00:00.000001Z\", direction: BACKWARDS)"))
+                .containsExactly("order-1@3", "order-1@2");
+        String occurred = stream + ", axis: OCCURRED, from: \"2026-01-01T00:00:00Z\"";
+        assertThat(ids(occurred + ", to: \"2026-03-02T15:59:59Z\")")).containsExactly("order-1@1");
+        assertThat(ids(occurred + ", fromRevision: 2, toRevision: 2)"))
+                .containsExactly("order-1@2");
+        assertThat(ids(stream + ", from: \"2026-03-02T17:00:00.000001Z\")")).isEmpty();
+        String two = ", from: \"2026-03-02T15:00:00Z\", to: \"2026-03-02T16:00:00Z\", first: 1";
+        assertThat(allPages(stream + two)).containsExactly("order-1@1", "order-1@2");
+        assertThat(allPages(stream + two + ", direction: BACKWARDS"))
+                .containsExactly("order-1@2", "order-1@1");
+    }
+
     private String errorCode(String field) {
         JsonObject reply = server.execute("{ %s { events { id } } }".formatted(field));
         return reply.getJsonArray("errors")
@@ -202,6 +226,12 @@ class EventQueriesTest {
                         errorCode(
                                 "events(from: \"2026-01-02T00:00:00Z\", to: \"2026-01-01T00:00:00Z\")"))
                 .isEqualTo("INVALID_TO");
+        assertThat(
+                        errorCode(
+                                "eventStream(stream: \"order-1\", from: \"2026-01-02T00:00:00Z\", to: \"2026-01-01T00:00:00Z\")"))
+                .isEqualTo("INVALID_TO");
+        assertThat(errorCode("eventStream(stream: \"order-1\", from: \"noon\")"))
+                .isEqualTo("INVALID_FROM");
         assertThat(errorCode("eventStream(stream: \"order\")")).isEqualTo("INVALID_STREAM");
         assertThat(errorCode("eventStream(stream: \"order-1\", after: \"-1\")"))
                 .isEqualTo("INVALID_AFTER");

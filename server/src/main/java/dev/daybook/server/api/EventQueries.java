@@ -46,29 +46,37 @@ record EventQueries(EventStore store, int pageSize) {
         if (to < from) {
             throw arguments.refused("toRevision", "not less than fromRevision", Long.toString(to));
         }
+        StreamRange within = within(StreamRange.of(stream), times(arguments));
         long after = arguments.afterRevision();
         return switch (direction) {
-            case FORWARDS -> StreamRange.of(stream).from(Math.max(from, after + 1)).to(to);
+            case FORWARDS -> within.from(Math.max(from, after + 1)).to(to);
             case BACKWARDS ->
-                    StreamRange.of(stream)
-                            .from(from)
-                            .to(after == 0 ? to : Math.min(to, after - 1))
-                            .backwards();
+                    within.from(from).to(after == 0 ? to : Math.min(to, after - 1)).backwards();
         };
     }
 
-    Page events(DataFetchingEnvironment environment) {
-        var arguments = new Arguments(environment);
-        int first = arguments.first(pageSize);
+    /** Without times the store also sees whether the stream has a gap. */
+    private static StreamRange within(StreamRange stream, TimeRange times) {
+        boolean all = times.fromMicros() == Long.MIN_VALUE && times.toMicros() == Long.MAX_VALUE;
+        return all ? stream : stream.within(times);
+    }
+
+    /** Both ends are included. */
+    private static TimeRange times(Arguments arguments) {
         var axis = TimeAxis.valueOf(arguments.text("axis"));
         long from = arguments.number("from").orElse(Long.MIN_VALUE);
         long to = arguments.number("to").orElse(Long.MAX_VALUE);
         if (to < from) {
             throw arguments.refused("to", "not before from", "a time before it");
         }
-        var filter =
-                new EventFilter(
-                        types(arguments), new TimeRange(axis, from, to), arguments.afterPosition());
+        return new TimeRange(axis, from, to);
+    }
+
+    Page events(DataFetchingEnvironment environment) {
+        var arguments = new Arguments(environment);
+        int first = arguments.first(pageSize);
+        TimeRange times = times(arguments);
+        var filter = new EventFilter(types(arguments), times, arguments.afterPosition());
         return page(
                 arguments, store.read(filter), first, event -> Positions.token(event.position()));
     }
