@@ -13,6 +13,8 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,96 @@ class HugeAmountsTest {
         JsonObject other = ask("accountOverview", "id: \"A-2\"", "{ cash }");
         assertThat(other.getString("cash")).isEqualTo("70.0000");
         assertThat(deadLetters()).containsOnly("0");
+    }
+
+    /** A-1 holds more than can be valued, and A-2 has cash only. */
+    private void someoneHoldsMoreThanCanBeValued() {
+        open("A-1");
+        open("A-2");
+        accept("depositFunds", account("A-2").put("amount", "100"));
+        accept(
+                "depositPosition",
+                account("A-1")
+                        .put("symbol", "ACME")
+                        .put("quantity", "1000000000000")
+                        .put("cost", "1"));
+        accept("observeMark", input().put("symbol", "ACME").put("price", "900000000"));
+    }
+
+    /** The codes of the errors, by the last name in their paths. */
+    private static Map<String, String> codes(JsonObject reply) {
+        var codes = new TreeMap<String, String>();
+        for (Object each : reply.getJsonArray("errors")) {
+            JsonObject error = (JsonObject) each;
+            JsonArray path = error.getJsonArray("path");
+            codes.put(
+                    path.getString(path.size() - 1),
+                    error.getJsonObject("extensions").getString("code"));
+        }
+        return codes;
+    }
+
+    @Test
+    void a_value_that_does_not_fit_is_missing_in_one_account_of_a_page_only() {
+        someoneHoldsMoreThanCanBeValued();
+        JsonObject reply =
+                reply(
+                        "accountsOfOwner",
+                        "owner: \"Ada\"",
+                        "{ edges { node { id marketValue equity unrealisedPnl costBasis } } }");
+
+        assertThat(codes(reply))
+                .isEqualTo(
+                        Map.of(
+                                "marketValue", "AMOUNT_OVERFLOW",
+                                "equity", "AMOUNT_OVERFLOW",
+                                "unrealisedPnl", "AMOUNT_OVERFLOW"));
+        JsonObject page = reply.getJsonObject("data").getJsonObject("it");
+        assertThat(node(page, 0))
+                .isEqualTo(
+                        new JsonObject()
+                                .put("id", "A-1")
+                                .putNull("marketValue")
+                                .putNull("equity")
+                                .putNull("unrealisedPnl")
+                                .put("costBasis", "1.0000"));
+        assertThat(node(page, 1).getString("equity")).isEqualTo("100.0000");
+    }
+
+    @Test
+    void what_does_not_need_a_value_that_does_not_fit_is_told() {
+        someoneHoldsMoreThanCanBeValued();
+        assertThat(ask("accountOverview", "id: \"A-1\"", "{ costBasis }").getString("costBasis"))
+                .isEqualTo("1.0000");
+        JsonObject reply =
+                reply(
+                        "positions",
+                        "account: \"A-1\"",
+                        "{ edges { node { quantity marketValue } } }");
+        assertThat(codes(reply)).isEqualTo(Map.of("marketValue", "AMOUNT_OVERFLOW"));
+        assertThat(node(reply.getJsonObject("data").getJsonObject("it"), 0).getString("quantity"))
+                .isEqualTo("1000000000000");
+    }
+
+    @Test
+    void risk_and_worth_that_do_not_fit_are_refused() {
+        someoneHoldsMoreThanCanBeValued();
+        assertThat(codes(reply("riskMetrics", "account: \"A-1\"", "{ equity }")))
+                .isEqualTo(Map.of("it", "AMOUNT_OVERFLOW"));
+        accept("depositFunds", account("A-2").put("amount", "922337203685000"));
+        accept(
+                "depositPosition",
+                account("A-2").put("symbol", "X").put("quantity", "1").put("cost", "1"));
+        accept("observeMark", input().put("symbol", "X").put("price", "900"));
+        JsonObject portfolio =
+                server.execute("{ portfolio(accountId: \"A-2\") { marketValue equity } }");
+        assertThat(codes(portfolio)).isEqualTo(Map.of("equity", "AMOUNT_OVERFLOW"));
+        assertThat(
+                        portfolio
+                                .getJsonObject("data")
+                                .getJsonObject("portfolio")
+                                .getString("marketValue"))
+                .isEqualTo("900.0000");
     }
 
     private void open(String id) {

@@ -3,6 +3,7 @@ package dev.daybook.server.api;
 import dev.daybook.runtime.EngineException;
 import dev.daybook.store.StoreException;
 import dev.daybook.store.projection.ReadModelException;
+import dev.daybook.views.AmountOverflowException;
 import dev.daybook.views.page.InvalidCursorException;
 import graphql.ErrorType;
 import graphql.GraphQLError;
@@ -61,6 +62,7 @@ final class Failures implements DataFetcherExceptionHandler {
             case StoreException store -> store.code();
             case ReadModelException readModel -> readModel.code();
             case InvalidCursorException _ -> InvalidCursorException.CODE;
+            case AmountOverflowException _ -> AmountOverflowException.CODE;
             default -> "INTERNAL_ERROR";
         };
     }
@@ -72,6 +74,7 @@ final class Failures implements DataFetcherExceptionHandler {
             case StoreException store -> String.valueOf(store.getMessage());
             case ReadModelException readModel -> String.valueOf(readModel.getMessage());
             case InvalidCursorException cursor -> String.valueOf(cursor.getMessage());
+            case AmountOverflowException overflow -> String.valueOf(overflow.getMessage());
             default -> {
                 LOG.error("A field failed by a fault in the server", cause);
                 yield "The field failed by a fault in the server; see its log";

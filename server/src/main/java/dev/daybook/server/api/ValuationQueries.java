@@ -9,6 +9,7 @@ import dev.daybook.server.valuation.StepLimit;
 import dev.daybook.server.valuation.ValuationLimitException;
 import dev.daybook.server.valuation.Valuations;
 import dev.daybook.server.valuation.Valuations.Valued;
+import dev.daybook.views.AmountOverflowException;
 import graphql.schema.DataFetchingEnvironment;
 import java.time.LocalDate;
 import java.util.List;
@@ -93,12 +94,9 @@ record ValuationQueries(Valuations valuations, QueryLimits limits) {
 
     private static <T> T within(Supplier<T> question) {
         try {
-            return question.get();
+            return AmountOverflowException.checked("the worth of an account", question);
         } catch (ValuationLimitException tooMuch) {
             throw new RefusedRequest("LIMIT_EXCEEDED", String.valueOf(tooMuch.getMessage()));
-        } catch (ArithmeticException overflow) {
-            throw new RefusedRequest(
-                    "AMOUNT_OVERFLOW", "A sum or product is larger than an amount can be");
         }
     }
 }

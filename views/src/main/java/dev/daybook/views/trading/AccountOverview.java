@@ -2,8 +2,10 @@ package dev.daybook.views.trading;
 
 import dev.daybook.trading.account.AccountStatus;
 import dev.daybook.trading.account.RiskLimits;
+import dev.daybook.views.AmountOverflowException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * An account at a glance. Amounts are in units of 10⁻⁴, times are microseconds since 1970 UTC.
@@ -11,7 +13,7 @@ import java.time.ZoneId;
  * @param revision of the last event in it
  * @param reservedE4 cash that pending buys reserve
  * @param costBasisE4 cost of all positions
- * @param marketValueE4 value of all positions, see {@link Holding#marketValueE4}
+ * @param holdings all positions that hold shares, by symbol
  * @param totals sums since the account was opened
  * @param day the trading day of its last event, in its time zone
  */
@@ -26,7 +28,7 @@ public record AccountOverview(
         long cashE4,
         long reservedE4,
         long costBasisE4,
-        long marketValueE4,
+        List<Holding> holdings,
         Totals totals,
         long openOrders,
         long openedAtMicros,
@@ -44,17 +46,38 @@ public record AccountOverview(
     /** Sums of the trading day. */
     public record DayTotals(long trades, long volumeE4, long realisedPnlE4) {}
 
+    public AccountOverview {
+        holdings = List.copyOf(holdings);
+    }
+
     /** Cash less what pending buys reserve. */
     public long availableE4() {
         return cashE4 - reservedE4;
     }
 
-    /** Cash and the value of all positions. */
-    public long equityE4() {
-        return Math.addExact(cashE4, marketValueE4);
+    /**
+     * Value of all positions, see {@link Holding#marketValueE4}.
+     *
+     * @throws AmountOverflowException where 64 bits don't hold it
+     */
+    public long marketValueE4() {
+        return AmountOverflowException.checked(
+                "the market value of an account; account=" + account,
+                () ->
+                        holdings.stream()
+                                .mapToLong(Holding::marketValueE4)
+                                .reduce(0, Math::addExact));
     }
 
+    /** Cash and the value of all positions; throws as that does. */
+    public long equityE4() {
+        return AmountOverflowException.checked(
+                "the equity of an account; account=" + account,
+                () -> Math.addExact(cashE4, marketValueE4()));
+    }
+
+    /** Throws as {@link #marketValueE4} does. */
     public long unrealisedPnlE4() {
-        return marketValueE4 - costBasisE4;
+        return marketValueE4() - costBasisE4;
     }
 }

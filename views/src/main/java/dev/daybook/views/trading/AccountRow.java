@@ -106,8 +106,6 @@ final class AccountRow {
     }
 
     AccountOverview overview(List<Holding> holdings) {
-        long valueE4 =
-                holdings.stream().mapToLong(Holding::marketValueE4).reduce(0, Math::addExact);
         return new AccountOverview(
                 account,
                 balance.revision,
@@ -119,7 +117,7 @@ final class AccountRow {
                 balance.cashE4,
                 balance.reservedE4,
                 balance.costBasisE4,
-                valueE4,
+                holdings,
                 balance.totals(),
                 balance.openOrders,
                 openedAtMicros,

@@ -77,6 +77,6 @@ final class HistoricalVar {
             return OptionalLong.empty();
         }
         int rank = (count + TAIL - 1) / TAIL;
-        return OptionalLong.of(Math.max(0, -gainsE4.get(rank - 1)));
+        return OptionalLong.of(Math.max(0, Math.negateExact(gainsE4.get(rank - 1))));
     }
 }

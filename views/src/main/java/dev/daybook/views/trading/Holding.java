@@ -1,6 +1,7 @@
 package dev.daybook.views.trading;
 
 import dev.daybook.core.Decimal4;
+import dev.daybook.views.AmountOverflowException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,21 @@ public record Holding(
         @Nullable Long markE4,
         @Nullable Long markedAtMicros) {
 
-    /** At the mark; without one at the account's own last price, without either at cost. */
+    /**
+     * At the mark; without one at the account's own last price, without either at cost.
+     *
+     * @throws AmountOverflowException where 64 bits don't hold it
+     */
     public long marketValueE4() {
         Long priceE4 = markE4 != null ? markE4 : lastTradePriceE4;
-        return priceE4 == null ? costE4 : Math.multiplyExact(quantity, priceE4);
+        return priceE4 == null
+                ? costE4
+                : AmountOverflowException.checked(
+                        "the market value of a position; symbol=" + symbol,
+                        () -> Math.multiplyExact(quantity, priceE4));
     }
 
+    /** Throws as {@link #marketValueE4} does. */
     public long unrealisedPnlE4() {
         return marketValueE4() - costE4;
     }

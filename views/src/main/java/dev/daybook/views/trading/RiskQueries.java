@@ -3,6 +3,7 @@ package dev.daybook.views.trading;
 import dev.daybook.core.Decimal4;
 import dev.daybook.store.projection.ProjectionId;
 import dev.daybook.store.projection.ProjectionStore;
+import dev.daybook.views.AmountOverflowException;
 import dev.daybook.views.Days;
 import dev.daybook.views.ReadModel;
 import dev.daybook.views.sql.SqlTransaction;
@@ -37,6 +38,7 @@ public final class RiskQueries {
      *
      * @param atMicros says which trading day and which days of closes are meant, microseconds since
      *     1970 UTC. What an account traded on an earlier day doesn't count
+     * @throws AmountOverflowException where 64 bits don't hold one of the figures
      */
     public Optional<RiskMetrics> metrics(String account, long atMicros) {
         return model.query((id, transaction) ->
@@ -47,6 +49,21 @@ public final class RiskQueries {
     private RiskMetrics metrics(
             SqlTransaction transaction, ProjectionId id, AccountRow account, long atMicros) {
         List<Holding> holdings = Holdings.all(transaction, id, account.account);
+        List<String> symbols = holdings.stream().map(Holding::symbol).toList();
+        var closes = closes(transaction, id, symbols, Days.of(atMicros, marketZone));
+        return AmountOverflowException.checked(
+                "the risk of an account; account=" + account.account,
+                () -> metrics(account, holdings, closes, Days.of(atMicros, account.zone)));
+    }
+
+    /**
+     * @param today in the account's time zone
+     */
+    private static RiskMetrics metrics(
+            AccountRow account,
+            List<Holding> holdings,
+            Map<String, NavigableMap<Long, Long>> closesE4,
+            long today) {
         var valuesE4 = new HashMap<String, Long>();
         holdings.forEach(holding -> valuesE4.put(holding.symbol(), holding.marketValueE4()));
         long grossE4 =
@@ -55,12 +72,8 @@ public final class RiskQueries {
                 valuesE4.values().stream()
                         .mapToLong(Long::longValue)
                         .reduce(account.balance.cashE4, Math::addExact);
-        long today = Days.of(atMicros, account.zone);
         long usedE4 = account.balance.day == today ? account.balance.dayVolumeE4 : 0;
-        var var =
-                HistoricalVar.of(
-                        valuesE4,
-                        closes(transaction, id, valuesE4.keySet(), Days.of(atMicros, marketZone)));
+        var var = HistoricalVar.of(valuesE4, closesE4);
         return new RiskMetrics(
                 account.account,
                 equityE4,

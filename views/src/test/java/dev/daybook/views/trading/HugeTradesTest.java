@@ -2,6 +2,7 @@ package dev.daybook.views.trading;
 
 import static dev.daybook.trading.account.Side.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.core.Event;
 import dev.daybook.core.Micros;
@@ -9,6 +10,7 @@ import dev.daybook.trading.account.AccountEvent.AccountOpened;
 import dev.daybook.trading.account.AccountEvent.FundsDeposited;
 import dev.daybook.trading.account.AccountEvent.TradeExecuted;
 import dev.daybook.trading.account.RiskLimits;
+import dev.daybook.views.AmountOverflowException;
 import dev.daybook.views.EventLog;
 import dev.daybook.views.Projector;
 import dev.daybook.views.TestDatabases;
@@ -21,6 +23,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +70,7 @@ class HugeTradesTest {
                 account,
                 T,
                 new AccountOpened("ann", "EUR", ZoneOffset.UTC, RiskLimits.DEFAULT),
-                new FundsDeposited(LARGEST),
+                new FundsDeposited(quantity * priceE4),
                 new TradeExecuted("ABC", BUY, quantity, priceE4, 0));
     }
 
@@ -89,6 +93,35 @@ class HugeTradesTest {
         assertThat(day.turnoverE4()).isEmpty();
         assertThat(new AccountQueries(store).trades("b", 0, LARGEST, Sort.ASCENDING, PAGE).items())
                 .hasSize(1);
+    }
+
+    @Test
+    void only_what_is_more_than_an_amount_can_be_is_not_told_of_an_account() {
+        bought("a", LARGEST / 100, 100);
+        bought("b", 1, 100);
+        log.mark("ABC", T, 101);
+        projected(1, 9);
+        var queries = new AccountQueries(store);
+        var risk = new RiskQueries(store, ZoneOffset.UTC);
+
+        var accounts = queries.overviews(List.of("a", "b"));
+        assertThat(accounts).hasSize(2);
+        assertThat(queries.overview("b").orElseThrow().marketValueE4()).isEqualTo(101);
+        AccountOverview tooRich = Objects.requireNonNull(accounts.get("a"));
+        assertThat(tooRich.costBasisE4()).isEqualTo(LARGEST / 100 * 100);
+        Holding holding = queries.positions("a", Sort.ASCENDING, PAGE).values().getFirst();
+        assertThat(holding.averageCostE4()).isEqualTo(100);
+        for (ThrowingCallable figure :
+                List.<ThrowingCallable>of(
+                        tooRich::marketValueE4,
+                        tooRich::equityE4,
+                        tooRich::unrealisedPnlE4,
+                        holding::marketValueE4,
+                        holding::unrealisedPnlE4,
+                        () -> risk.metrics("a", T))) {
+            assertThatThrownBy(figure).isInstanceOf(AmountOverflowException.class);
+        }
+        assertThat(risk.metrics("b", T)).isPresent();
     }
 
     @Test
