@@ -20,9 +20,16 @@ import java.util.Map;
 public final class EventLog {
     private final List<Event> events = new ArrayList<>();
     private final Map<StreamId, Long> revisions = new HashMap<>();
+    private long position;
 
     public List<Event> events() {
         return List.copyOf(events);
+    }
+
+    /** So many events of no interest here lie between. */
+    public EventLog skip(long positions) {
+        position += positions;
+        return this;
     }
 
     public EventLog order(String orderId, long atMicros, OrderEvent... happened) {
@@ -48,7 +55,7 @@ public final class EventLog {
         for (E body : happened) {
             var out = new PayloadWriter();
             codec.encode(body, out);
-            long position = events.size() + 1L;
+            position++;
             long revision = revisions.merge(stream, 1L, Long::sum);
             events.add(
                     new Event(

@@ -39,7 +39,7 @@ public record Keyset(String query, List<Column<?>> key, Sort sort) {
             List<Condition> ranges,
             PageRequest request,
             Function<Record, T> row) {
-        Condition after = request.after().map(this::after).orElseGet(DSL::noCondition);
+        Condition after = after(request);
         int limit = request.size() + 1;
         Select<Record> rows = null;
         for (Condition range : ranges) {
@@ -115,6 +115,11 @@ public record Keyset(String query, List<Column<?>> key, Sort sort) {
             order.add(sort == Sort.ASCENDING ? column.field().asc() : column.field().desc());
         }
         return order;
+    }
+
+    /** That a row follows the cursor of a request, where it has one. */
+    public Condition after(PageRequest request) {
+        return request.after().map(this::after).orElseGet(DSL::noCondition);
     }
 
     /** Rows of values are compared as one; both databases go straight to that place in an index. */

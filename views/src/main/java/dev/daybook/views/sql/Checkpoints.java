@@ -43,8 +43,8 @@ final class Checkpoints implements AutoCloseable {
      * @param most so many are left to the writer, too, for the thread doesn't catch up
      */
     record Limits(long begin, long rest, long most) {
-        /** 64 MiB, 1 MiB and 512 MiB: a page that is changed often is copied once. */
-        static final Limits USUAL = new Limits(16_384, 256, 131_072);
+        /** 256 MiB, 2 MiB and 512 MiB: a page that is changed often is copied once. */
+        static final Limits USUAL = new Limits(65_536, 512, 131_072);
     }
 
     /** How long the log is, and how much of it is copied, in pages. */

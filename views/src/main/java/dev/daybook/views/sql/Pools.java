@@ -25,8 +25,7 @@ final class Pools {
             case SQLITE -> {
                 config.setMaximumPoolSize(1);
                 // All projections write through one connection.
-                config.addDataSourceProperty(
-                        "cache_size", -options.cacheKib() * WRITER_CACHE_FACTOR);
+                number(config, "cache_size", -(long) options.cacheKib() * WRITER_CACHE_FACTOR);
                 // Takes the write lock at once; a lock taken midway can fail instead of waiting.
                 config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
                 config.setConnectionInitSql(
@@ -89,10 +88,15 @@ final class Pools {
     private static void sqlite(HikariConfig config, DatabaseOptions options) {
         config.addDataSourceProperty("journal_mode", "WAL");
         config.addDataSourceProperty("synchronous", "NORMAL");
-        config.addDataSourceProperty("page_size", SQLITE_PAGE_BYTES);
-        config.addDataSourceProperty("cache_size", -options.cacheKib());
-        config.addDataSourceProperty("busy_timeout", options.connectTimeoutMillis());
+        number(config, "page_size", SQLITE_PAGE_BYTES);
+        number(config, "cache_size", -options.cacheKib());
+        number(config, "busy_timeout", options.connectTimeoutMillis());
         config.addDataSourceProperty("temp_store", "MEMORY");
+    }
+
+    /** As a text: SQLite's driver passes over a property that is a number. */
+    private static void number(HikariConfig config, String name, long value) {
+        config.addDataSourceProperty(name, Long.toString(value));
     }
 
     private static void postgres(HikariConfig config, DatabaseOptions options) {

@@ -8,7 +8,6 @@ import dev.daybook.views.page.Keyset;
 import dev.daybook.views.page.Page;
 import dev.daybook.views.page.PageRequest;
 import dev.daybook.views.page.Sort;
-import dev.daybook.views.sql.Column;
 import dev.daybook.views.sql.RowReader;
 import dev.daybook.views.sql.SqlTransaction;
 import dev.daybook.views.sql.TableShape;
@@ -144,16 +143,8 @@ public final class AccountQueries {
      */
     public Page<Trade> trades(
             String account, long fromMicros, long beforeMicros, Sort sort, PageRequest request) {
-        List<Column<?>> key = List.of(TradingTables.OCCURRED_AT, TradingTables.REVISION);
-        return page(
-                TradingTables.TRADE,
-                new Keyset("trades", key, sort),
-                List.of(
-                        of(account)
-                                .and(TradingTables.OCCURRED_AT.field().ge(fromMicros))
-                                .and(TradingTables.OCCURRED_AT.field().lt(beforeMicros))),
-                request,
-                row -> TradeRow.read(row).trade());
+        var history = new TradeHistory(account, fromMicros, beforeMicros, sort);
+        return model.query((id, transaction) -> history.page(transaction, id, request));
     }
 
     /** Days on which something happened; both ends are included. */

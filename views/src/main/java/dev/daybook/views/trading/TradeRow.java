@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A trade as its table holds it: one that was executed without an order, or a fill of one. */
 record TradeRow(
+        long part,
         String account,
         long occurredAtMicros,
         long revision,
@@ -29,6 +30,7 @@ record TradeRow(
                         : Math.multiplyExact(trade.quantity(), trade.priceE4())
                                 - trade.costRemovedE4();
         return new TradeRow(
+                TradeHistory.part(event),
                 event.stream().key(),
                 event.occurredAtMicros(),
                 event.revision(),
@@ -44,6 +46,7 @@ record TradeRow(
 
     static TradeRow of(Event event, OrderFilled fill) {
         return new TradeRow(
+                TradeHistory.part(event),
                 event.stream().key(),
                 event.occurredAtMicros(),
                 event.revision(),
@@ -59,6 +62,7 @@ record TradeRow(
 
     static TradeRow read(RowReader row) {
         return new TradeRow(
+                row.number(),
                 row.text(),
                 row.number(),
                 row.number(),
@@ -73,8 +77,8 @@ record TradeRow(
     }
 
     void write(RowWriter row) {
-        row.word(account).number(occurredAtMicros).number(revision).word(symbol);
-        row.word(side.name()).number(quantity).number(priceE4).number(costRemovedE4);
+        row.number(part).word(account).number(occurredAtMicros).number(revision);
+        row.word(symbol).word(side.name()).number(quantity).number(priceE4).number(costRemovedE4);
         row.number(realisedPnlE4).text(orderId).text(executionId);
     }
 

@@ -98,10 +98,14 @@ final class TradingTables {
                     .indexed("by_id", ACCOUNT_ID, ORDER_ID)
                     .indexed("by_status", ACCOUNT_ID, STATUS, ORDER_NO);
 
+    /** Which part of the log a trade is from: see {@link TradeHistory}. */
+    static final Column<Long> PART = number("part");
+
     static final TableShape TRADE =
             TableShape.of(
                     "trade",
-                    3,
+                    4,
+                    PART,
                     ACCOUNT_ID,
                     OCCURRED_AT,
                     REVISION,

@@ -232,6 +232,48 @@ class TradingReadModelTest {
         assertThat(new MarketQueries(store).lastMark("\0")).isEmpty();
     }
 
+    @Test
+    void trades_are_paged_over_all_parts_of_the_table() {
+        opened("a", 1_000_000);
+        opened("b", 1_000_000);
+        // Parts 0 to 5: of both accounts, of the other one only, of both, of none, of both twice.
+        int[] ofA = {3, 0, 1, 0, 2, 4};
+        int[] ofB = {1, 2, 3, 0, 1, 1};
+        var expected = new ArrayList<Long>();
+        for (int part = 0; part < ofA.length; part++) {
+            for (int i = 0; i < ofA[part]; i++) {
+                expected.add(10L * part + i + 1);
+                log.account(
+                        "a", T + part, new TradeExecuted("ABC", BUY, expected.getLast(), 100, 0));
+            }
+            for (int i = 0; i < ofB[part]; i++) {
+                log.account("b", T + part, new TradeExecuted("ABC", BUY, 1, 100, 0));
+            }
+            log.skip(TradeHistory.PART_POSITIONS);
+        }
+        projected(7);
+        for (int size = 1; size <= 11; size++) {
+            assertThat(quantities(Sort.ASCENDING, size)).isEqualTo(expected);
+            assertThat(quantities(Sort.DESCENDING, size)).isEqualTo(expected.reversed());
+        }
+        assertThat(new AccountQueries(store).trades("c", 0, T + DAY, Sort.ASCENDING, PAGE).items())
+                .isEmpty();
+    }
+
+    private List<Long> quantities(Sort sort, int size) {
+        var quantities = new ArrayList<Long>();
+        var request = PageRequest.first(size);
+        while (true) {
+            Page<Trade> page = new AccountQueries(store).trades("a", T, T + DAY, sort, request);
+            page.values().forEach(trade -> quantities.add(trade.quantity()));
+            if (!page.more()) {
+                return quantities;
+            }
+            assertThat(page.items()).hasSize(size);
+            request = request.after(page.endCursor().orElseThrow());
+        }
+    }
+
     /** A buy filled in two parts, a sell that is amended, and one that is cancelled. */
     private void orders() {
         opened("a", 1_000_000);
