@@ -36,7 +36,7 @@ public final class DueCommands {
     }
 
     public DueCommands(CommandEngine engine, CommandSource source, Tally tally, int ratePerSecond) {
-        this(engine, source, tally, ratePerSecond, (_, _) -> {});
+        this(engine, source, tally, ratePerSecond, Time.system(), (_, _) -> {});
     }
 
     public DueCommands(
@@ -44,12 +44,12 @@ public final class DueCommands {
             CommandSource source,
             Tally tally,
             int ratePerSecond,
+            Time time,
             Answered answered) {
         this.answered = answered;
         this.engine = engine;
         this.source = source;
         this.tally = tally;
-        Time time = Time.system();
         this.schedule = new Schedule(time.nanoTime(), ratePerSecond);
         this.loop = new OpenLoop(schedule, time);
     }

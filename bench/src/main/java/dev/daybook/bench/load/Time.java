@@ -16,9 +16,12 @@ public interface Time {
      * missing elsewhere. What falls due during a sleep is sent together.
      */
     static Time system() {
-        return new Time() {
-            private static final long SHORTEST_SLEEP_NANOS = 20_000;
+        return system(20_000);
+    }
 
+    /** The machine's, asleep for at least so long each time. */
+    static Time system(long shortestSleepNanos) {
+        return new Time() {
             @Override
             public long nanoTime() {
                 return System.nanoTime();
@@ -26,7 +29,7 @@ public interface Time {
 
             @Override
             public void waitUntil(long nanos) {
-                LockSupport.parkNanos(Math.max(SHORTEST_SLEEP_NANOS, nanos - System.nanoTime()));
+                LockSupport.parkNanos(Math.max(shortestSleepNanos, nanos - System.nanoTime()));
             }
         };
     }

@@ -12,11 +12,15 @@ import java.util.function.LongConsumer;
 public final class Visibility implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 50;
 
+    /** One event in so long is watched: to wait for each would take a processor's time. */
+    private static final long SAMPLE_NANOS = 500_000;
+
     private final LongConsumer awaitVisible;
     private final BlockingQueue<Durable> waiting = new LinkedBlockingQueue<>();
     private final Latencies latencies = new Latencies();
     private final Thread watcher = new Thread(this::watch, "daybook-bench-visible");
     private volatile boolean closed;
+    private long sampledNanos = Long.MIN_VALUE;
 
     private record Durable(long position, long sinceNanos) {}
 
@@ -33,9 +37,12 @@ public final class Visibility implements AutoCloseable {
         return visibility;
     }
 
-    /** An event was told to be durable; any thread, by ascending positions. */
+    /** An event was told to be durable; one thread, by ascending positions. */
     public void durable(long position, long nanoTime) {
-        waiting.add(new Durable(position, nanoTime));
+        if (sampledNanos == Long.MIN_VALUE || nanoTime - sampledNanos >= SAMPLE_NANOS) {
+            sampledNanos = nanoTime;
+            waiting.add(new Durable(position, nanoTime));
+        }
     }
 
     private void watch() {

@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 class VisibilityTest {
 
     @Test
-    void every_event_that_was_told_is_waited_for_in_order_before_it_closes() {
+    void one_event_of_half_a_millisecond_is_waited_for_in_order_before_it_closes() {
         var waitedFor = new ConcurrentLinkedQueue<Long>();
         var visibility = Visibility.start(waitedFor::add);
-        for (long position = 1; position <= 100; position++) {
-            visibility.durable(position, System.nanoTime());
+        long nanos = System.nanoTime();
+        for (long position = 1; position <= 1_000; position++) {
+            nanos += 50_000;
+            visibility.durable(position, nanos);
         }
 
         visibility.close();
