@@ -1,6 +1,7 @@
 package dev.daybook.views.sql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class Checkpoints implements AutoCloseable {
 
     private final HikariDataSource connections;
     private final Limits limits;
+    private final LogSync logSync = new LogSync();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
@@ -132,6 +134,7 @@ final class Checkpoints implements AutoCloseable {
     /** Copies where there is enough to copy. */
     void look(Connection connection) throws SQLException {
         State state = copy(connection, "NOOP");
+        syncTo(connection, state.pages);
         if (writersTurn || state.pages < limits.begin) {
             return;
         }
@@ -142,6 +145,15 @@ final class Checkpoints implements AutoCloseable {
         // Where nothing is left, the log begins anew with the writer's next transaction.
         boolean little = state.left() > 0 && state.left() <= limits.rest;
         writersTurn = little || state.pages > limits.most;
+    }
+
+    private void syncTo(Connection connection, long pages) throws SQLException {
+        try {
+            var _ = logSync.reached(connection, pages);
+        } catch (IOException failure) {
+            // SQLite syncs the log before it relies on it.
+            LOG.debug("SQLite's log was not synced ahead; it is tried again", failure);
+        }
     }
 
     private static State copy(Connection connection, String how) throws SQLException {
@@ -170,6 +182,7 @@ final class Checkpoints implements AutoCloseable {
             }
         }
         connections.close();
+        logSync.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

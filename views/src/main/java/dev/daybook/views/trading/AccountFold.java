@@ -27,6 +27,9 @@ import dev.daybook.views.StreamOrder;
 final class AccountFold {
     private final TradingBatch batch;
 
+    /** Whether the figures are to be written as they are after this event. */
+    private boolean keep;
+
     AccountFold(TradingBatch batch) {
         this.batch = batch;
     }
@@ -38,6 +41,7 @@ final class AccountFold {
             return;
         }
         long at = event.occurredAtMicros();
+        keep = !(body instanceof TradeExecuted) || UnwrittenTrades.isLast(event);
         if (account != null) {
             startDay(account, at);
             change(account, event, body, at);
@@ -51,12 +55,17 @@ final class AccountFold {
         }
         account.balance.revision = event.revision();
         account.balance.changedAtMicros = at;
+        long part = TradeHistory.part(event);
+        if (keep || part != account.balance.part) {
+            account.keepFigures(part);
+        }
     }
 
     private void startDay(AccountRow account, long at) {
         if (!account.isToday(at)) {
             batch.endedDays.add(account.balance.dayFigures());
             account.startDay(at);
+            keep = true;
         }
     }
 
@@ -100,18 +109,17 @@ final class AccountFold {
     }
 
     private PositionRow position(AccountRow account, String symbol, long at) {
-        PositionRow position = account.position(symbol);
+        PositionRow position = account.changing(symbol);
         position.changedAtMicros = at;
-        if (!position.changed) {
-            position.changed = true;
-            account.changedPositions.add(position);
-        }
         return position;
     }
 
     private void trade(AccountRow account, Event event, TradeRow trade) {
-        account.balance.traded(trade);
-        position(account, trade.symbol(), trade.occurredAtMicros()).traded(trade);
+        PositionRow position = account.position(trade.symbol());
+        boolean held = position.quantity > 0;
+        account.traded(trade);
+        // Which symbols are held can be told by the rows alone.
+        keep |= held != position.quantity > 0;
         account.newTrades.add(trade);
         batch.symbolDay(trade.symbol(), trade.occurredAtMicros()).traded(trade, event);
     }

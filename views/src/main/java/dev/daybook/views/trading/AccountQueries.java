@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -59,32 +60,35 @@ public final class AccountQueries {
 
     private static List<AccountRow> rows(
             SqlTransaction transaction, ProjectionId id, Collection<String> accounts) {
-        Condition these = TradingTables.ACCOUNT_ID.field().in(accounts);
+        Map<String, BalanceRow> balances = balances(transaction, id, accounts);
+        return transaction
+                .sql()
+                .select(TradingTables.ACCOUNT.fields())
+                .from(VersionTables.table(id, TradingTables.ACCOUNT))
+                .where(TradingTables.ACCOUNT_ID.field().in(accounts))
+                .fetch(row -> new AccountRow(RowReader.of(row), balances));
+    }
+
+    private static Map<String, BalanceRow> balances(
+            SqlTransaction transaction, ProjectionId id, Collection<String> accounts) {
         Map<String, BalanceRow> balances =
                 transaction
                         .sql()
                         .select(TradingTables.BALANCE.fields())
                         .from(VersionTables.table(id, TradingTables.BALANCE))
-                        .where(these)
+                        .where(TradingTables.ACCOUNT_ID.field().in(accounts))
                         .fetch(row -> new BalanceRow(RowReader.of(row)))
                         .stream()
                         .collect(Collectors.toMap(row -> row.account, row -> row));
-        return transaction
-                .sql()
-                .select(TradingTables.ACCOUNT.fields())
-                .from(VersionTables.table(id, TradingTables.ACCOUNT))
-                .where(these)
-                .fetch(row -> new AccountRow(RowReader.of(row), balances));
+        UnwrittenTrades.of(transaction, id, balances.keySet())
+                .forEach((account, trades) ->
+                        trades.forEach(Objects.requireNonNull(balances.get(account))::traded));
+        return balances;
     }
 
     private static Optional<BalanceRow> balance(
             SqlTransaction transaction, ProjectionId id, String account) {
-        return transaction
-                .sql()
-                .select(TradingTables.BALANCE.fields())
-                .from(VersionTables.table(id, TradingTables.BALANCE))
-                .where(of(account))
-                .fetchOptional(row -> new BalanceRow(RowReader.of(row)));
+        return balances(transaction, id, List.of(account)).values().stream().findFirst();
     }
 
     /** Ids of the accounts of an owner. */
@@ -109,6 +113,7 @@ public final class AccountQueries {
                             List.of(of(account).and(TradingTables.QUANTITY.field().ne(0L))),
                             request,
                             row -> new PositionRow(RowReader.of(row)));
+            Holdings.addUnwritten(transaction, id, page.values());
             return page.with(Holdings.valued(transaction, id, page.values()));
         });
     }

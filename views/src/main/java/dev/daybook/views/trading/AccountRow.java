@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account as its table holds it: whose it is and what it may, which seldom changes. What its
@@ -38,10 +39,15 @@ final class AccountRow {
     /** How many rows of it were counted when it was last kept in memory. */
     int knownRows;
 
-    /** What the batch under way adds and changes; empty between batches. */
+    /** What the batch under way adds; empty between batches. */
     final List<TradeRow> newTrades = new ArrayList<>(1);
 
-    final List<PositionRow> changedPositions = new ArrayList<>(1);
+    private final List<PositionRow> changedPositions = new ArrayList<>(1);
+
+    /** What the batch under way writes: the figures as they were after one of its events. */
+    private @Nullable BalanceRow balanceToWrite;
+
+    private final Map<String, PositionRow> positionsToWrite = new TreeMap<>();
 
     AccountRow(String account, AccountOpened opened, long atMicros) {
         this.account = account;
@@ -89,13 +95,43 @@ final class AccountRow {
         dayEndMicros = Days.endMicros(balance.day, zone);
     }
 
-    /** Moves what the batch added and changed to lists of all accounts. */
-    void handOver(List<TradeRow> trades, List<PositionRow> positions) {
+    /** The position, which is going to change. */
+    PositionRow changing(String symbol) {
+        PositionRow position = position(symbol);
+        if (!position.changed) {
+            position.changed = true;
+            changedPositions.add(position);
+        }
+        return position;
+    }
+
+    /** A trade changed the balance and the position. */
+    void traded(TradeRow trade) {
+        balance.traded(trade);
+        changing(trade.symbol()).traded(trade);
+    }
+
+    /** The batch has to write the figures as they are now. */
+    void keepFigures(long part) {
+        balance.part = part;
+        balanceToWrite = balance.copy();
+        for (PositionRow position : changedPositions) {
+            positionsToWrite.put(position.key.symbol(), position.copy());
+            position.changed = false;
+        }
+        changedPositions.clear();
+    }
+
+    /** Moves what the batch has to write to lists of all accounts. */
+    void handOver(List<BalanceRow> balances, List<PositionRow> positions, List<TradeRow> trades) {
+        if (balanceToWrite != null) {
+            balances.add(balanceToWrite);
+            balanceToWrite = null;
+        }
+        positions.addAll(positionsToWrite.values());
+        positionsToWrite.clear();
         trades.addAll(newTrades);
         newTrades.clear();
-        positions.addAll(changedPositions);
-        changedPositions.forEach(position -> position.changed = false);
-        changedPositions.clear();
     }
 
     void write(RowWriter row) {

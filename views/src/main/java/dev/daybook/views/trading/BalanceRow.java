@@ -11,6 +11,7 @@ import dev.daybook.views.sql.RowWriter;
 final class BalanceRow {
     final String account;
     long revision;
+    long part;
     long cashE4;
     long reservedE4;
     long costBasisE4;
@@ -35,6 +36,7 @@ final class BalanceRow {
     BalanceRow(RowReader row) {
         account = row.text();
         revision = row.number();
+        part = row.number();
         cashE4 = row.number();
         reservedE4 = row.number();
         costBasisE4 = row.number();
@@ -53,8 +55,34 @@ final class BalanceRow {
         dayMoneyOutE4 = row.number();
     }
 
+    private BalanceRow(BalanceRow other) {
+        account = other.account;
+        revision = other.revision;
+        part = other.part;
+        cashE4 = other.cashE4;
+        reservedE4 = other.reservedE4;
+        costBasisE4 = other.costBasisE4;
+        moneyInE4 = other.moneyInE4;
+        moneyOutE4 = other.moneyOutE4;
+        costInE4 = other.costInE4;
+        costOutE4 = other.costOutE4;
+        realisedPnlE4 = other.realisedPnlE4;
+        openOrders = other.openOrders;
+        changedAtMicros = other.changedAtMicros;
+        day = other.day;
+        dayTrades = other.dayTrades;
+        dayVolumeE4 = other.dayVolumeE4;
+        dayRealisedPnlE4 = other.dayRealisedPnlE4;
+        dayMoneyInE4 = other.dayMoneyInE4;
+        dayMoneyOutE4 = other.dayMoneyOutE4;
+    }
+
+    BalanceRow copy() {
+        return new BalanceRow(this);
+    }
+
     void write(RowWriter row) {
-        row.word(account).number(revision);
+        row.word(account).number(revision).number(part);
         row.number(cashE4).number(reservedE4).number(costBasisE4);
         row.number(moneyInE4).number(moneyOutE4).number(costInE4).number(costOutE4);
         row.number(realisedPnlE4).number(openOrders).number(changedAtMicros);
@@ -121,7 +149,10 @@ final class BalanceRow {
         costBasisE4 = Math.subtractExact(costBasisE4, costE4);
     }
 
+    /** The account's next event was this trade, on its present trading day. */
     void traded(TradeRow trade) {
+        revision = trade.revision();
+        changedAtMicros = trade.occurredAtMicros();
         long notionalE4 = trade.notionalE4();
         if (trade.side() == Side.BUY) {
             cashE4 = Math.subtractExact(cashE4, notionalE4);

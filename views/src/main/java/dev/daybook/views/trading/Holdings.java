@@ -7,6 +7,7 @@ import dev.daybook.views.sql.VersionTables;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,14 +42,37 @@ final class Holdings {
 
     private static List<PositionRow> positions(
             SqlTransaction transaction, ProjectionId id, Condition accounts) {
-        return transaction
-                .sql()
-                .select(TradingTables.POSITION.fields())
-                .from(VersionTables.table(id, TradingTables.POSITION))
-                .where(accounts)
-                .and(TradingTables.QUANTITY.field().ne(0L))
-                .orderBy(TradingTables.ACCOUNT_ID.field(), TradingTables.SYMBOL.field())
-                .fetch(row -> new PositionRow(RowReader.of(row)));
+        List<PositionRow> positions =
+                transaction
+                        .sql()
+                        .select(TradingTables.POSITION.fields())
+                        .from(VersionTables.table(id, TradingTables.POSITION))
+                        .where(accounts)
+                        .and(TradingTables.QUANTITY.field().ne(0L))
+                        .orderBy(TradingTables.ACCOUNT_ID.field(), TradingTables.SYMBOL.field())
+                        .fetch(row -> new PositionRow(RowReader.of(row)));
+        addUnwritten(transaction, id, positions);
+        return positions;
+    }
+
+    /** Brings rows of positions that hold shares up to date; they hold some afterwards, too. */
+    static void addUnwritten(
+            SqlTransaction transaction, ProjectionId id, List<PositionRow> positions) {
+        var byKey = new HashMap<PositionRow.Key, PositionRow>();
+        var accounts = new HashSet<String>();
+        for (PositionRow position : positions) {
+            byKey.put(position.key, position);
+            accounts.add(position.key.account());
+        }
+        for (List<TradeRow> trades : UnwrittenTrades.of(transaction, id, accounts).values()) {
+            for (TradeRow trade : trades) {
+                PositionRow position =
+                        byKey.get(new PositionRow.Key(trade.account(), trade.symbol()));
+                if (position != null) {
+                    position.traded(trade);
+                }
+            }
+        }
     }
 
     /** Positions with their marks, in the same order. */

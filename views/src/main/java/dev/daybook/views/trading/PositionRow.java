@@ -21,7 +21,7 @@ final class PositionRow {
     @Nullable Long lastTradePriceE4;
     long changedAtMicros;
 
-    /** Whether the batch under way changed it. */
+    /** Whether it changed since it was last to be written. */
     boolean changed;
 
     PositionRow(Key key) {
@@ -36,6 +36,17 @@ final class PositionRow {
         realisedPnlE4 = row.number();
         lastTradePriceE4 = row.numberOrNull();
         changedAtMicros = row.number();
+    }
+
+    PositionRow copy() {
+        var copy = new PositionRow(key);
+        copy.quantity = quantity;
+        copy.reservedQuantity = reservedQuantity;
+        copy.costE4 = costE4;
+        copy.realisedPnlE4 = realisedPnlE4;
+        copy.lastTradePriceE4 = lastTradePriceE4;
+        copy.changedAtMicros = changedAtMicros;
+        return copy;
     }
 
     void write(RowWriter row) {
@@ -64,6 +75,7 @@ final class PositionRow {
     }
 
     void traded(TradeRow trade) {
+        changedAtMicros = trade.occurredAtMicros();
         if (trade.side() == Side.BUY) {
             add(trade.quantity(), trade.notionalE4());
             lastTradePriceE4 = trade.priceE4();

@@ -17,6 +17,7 @@ import dev.daybook.views.sql.SqlTransaction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -53,6 +54,8 @@ final class Touched {
         rows.loadInstruments(transaction, batch, instruments);
         rows.loadAccounts(
                 transaction, newAccounts, account -> batch.accounts.put(account.account, account));
+        Map<String, List<TradeRow>> unwritten = rows.unwrittenTrades(transaction, newAccounts);
+        unwritten.values().forEach(this::names);
         for (int i = 0; i < symbols.size(); i++) {
             position(holders.get(i), symbols.get(i));
         }
@@ -60,6 +63,7 @@ final class Touched {
         batch.openOrders.values().forEach(order -> position(order.key.account(), order.symbol));
         rows.loadPositions(transaction, newPositions, this::store);
         newPositions.forEach(this::absent);
+        unwritten.forEach(this::add);
         return bodies;
     }
 
@@ -94,6 +98,17 @@ final class Touched {
                     AccountEvent.AccountSuspended _,
                     AccountEvent.AccountReinstated _,
                     AccountEvent.AccountClosed _ -> {}
+        }
+    }
+
+    private void names(List<TradeRow> trades) {
+        trades.forEach(trade -> symbol(trade.account(), trade.symbol()));
+    }
+
+    private void add(String account, List<TradeRow> trades) {
+        AccountRow row = batch.accounts.get(account);
+        if (row != null) {
+            trades.forEach(row::traded);
         }
     }
 

@@ -47,9 +47,7 @@ final class TradeHistory {
                         .and(TradingTables.OCCURRED_AT.field().lt(beforeMicros));
         this.keyset =
                 new Keyset(
-                        "trades",
-                        List.of(TradingTables.OCCURRED_AT, TradingTables.REVISION),
-                        sort);
+                        "trades", List.of(TradingTables.OCCURRED_AT, TradingTables.REVISION), sort);
     }
 
     /** The part that an event's trade belongs to. */
@@ -81,14 +79,18 @@ final class TradeHistory {
     }
 
     private Condition in(Field<Long> part) {
-        return TradingTables.PART.field().eq(part).and(TradingTables.ACCOUNT_ID.field().eq(account));
+        return TradingTables.PART
+                .field()
+                .eq(part)
+                .and(TradingTables.ACCOUNT_ID.field().eq(account));
     }
 
     /**
      * Parts with trades of the page or after it, in the order of the page: from one part to the
      * next by the key, with a look into each for the account. One more than the page can need.
      */
-    private List<Long> parts(SqlTransaction transaction, Table<Record> trades, PageRequest request) {
+    private List<Long> parts(
+            SqlTransaction transaction, Table<Record> trades, PageRequest request) {
         CommonTableExpression<Record1<Long>> all = allParts(transaction, trades);
         Field<Long> part = DSL.field(DSL.name("parts", "part"), SQLDataType.BIGINT);
         Select<?> ofAccount =
@@ -111,7 +113,10 @@ final class TradeHistory {
         Field<Long> newest = DSL.max(TradingTables.PART.field());
         Field<Long> above = DSL.field(DSL.name("parts", "part"), SQLDataType.BIGINT);
         Field<Long> below =
-                DSL.select(newest).from(trades).where(TradingTables.PART.field().lt(above)).asField();
+                DSL.select(newest)
+                        .from(trades)
+                        .where(TradingTables.PART.field().lt(above))
+                        .asField();
         return DSL.name("parts")
                 .fields("part")
                 .as(

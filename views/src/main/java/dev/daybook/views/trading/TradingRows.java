@@ -73,6 +73,10 @@ final class TradingRows {
         accounts(figures).load(transaction, figures.keySet(), key, account);
     }
 
+    Map<String, List<TradeRow>> unwrittenTrades(SqlTransaction transaction, Set<String> accounts) {
+        return UnwrittenTrades.of(transaction, tables.id(), accounts);
+    }
+
     private RowTable<AccountRow> accounts(Map<String, BalanceRow> figures) {
         return tables.rows(
                 TradingTables.ACCOUNT,
@@ -114,15 +118,12 @@ final class TradingRows {
 
     /** Accounts are sorted once, for three tables that begin their key with the account. */
     private void saveByAccount(SqlTransaction transaction, TradingBatch batch) {
-        var changedBalances = new ArrayList<BalanceRow>(batch.accounts.size());
+        var changedBalances = new ArrayList<BalanceRow>();
         var changedPositions = new ArrayList<PositionRow>();
         var newTrades = new ArrayList<TradeRow>();
         batch.accounts.values().stream()
                 .sorted(Comparator.comparing(row -> row.account))
-                .forEachOrdered(row -> {
-                    changedBalances.add(row.balance);
-                    row.handOver(newTrades, changedPositions);
-                });
+                .forEachOrdered(row -> row.handOver(changedBalances, changedPositions, newTrades));
         balances.save(transaction, changedBalances);
         positions.save(transaction, changedPositions);
         trades.insert(transaction, newTrades);

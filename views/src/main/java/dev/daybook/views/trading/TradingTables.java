@@ -23,6 +23,10 @@ final class TradingTables {
     static final Column<Long> DAY = number("day");
     static final Column<Long> MARK = number("mark_e4").orNull();
     static final Column<Long> QUANTITY = number("quantity");
+    static final Column<Long> CHANGED_AT = number("changed_at_micros");
+
+    /** Which part of the log a row is from: see {@link TradeHistory}. */
+    static final Column<Long> PART = number("part");
 
     static final TableShape ACCOUNT =
             TableShape.of(
@@ -45,6 +49,7 @@ final class TradingTables {
                     1,
                     ACCOUNT_ID,
                     REVISION,
+                    PART,
                     number("cash_e4"),
                     number("reserved_e4"),
                     number("cost_basis_e4"),
@@ -54,7 +59,7 @@ final class TradingTables {
                     number("cost_out_e4"),
                     number("realised_pnl_e4"),
                     number("open_orders"),
-                    number("changed_at_micros"),
+                    CHANGED_AT,
                     DAY,
                     number("day_trades"),
                     number("day_volume_e4"),
@@ -97,9 +102,6 @@ final class TradingTables {
                             number("changed_at_micros"))
                     .indexed("by_id", ACCOUNT_ID, ORDER_ID)
                     .indexed("by_status", ACCOUNT_ID, STATUS, ORDER_NO);
-
-    /** Which part of the log a trade is from: see {@link TradeHistory}. */
-    static final Column<Long> PART = number("part");
 
     static final TableShape TRADE =
             TableShape.of(
