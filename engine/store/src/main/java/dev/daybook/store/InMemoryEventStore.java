@@ -106,14 +106,18 @@ public final class InMemoryEventStore implements EventStore {
 
     @Override
     public EventCursor readAll(long afterPosition) {
-        int size = locked(all::size);
-        int first = Math.clamp(afterPosition, 0, size);
-        return cursor(i -> all.get(first + i), size - first, event -> true);
+        return read(afterPosition, event -> true);
     }
 
     @Override
     public EventCursor read(EventFilter filter) {
-        return cursor(all::get, locked(all::size), filter::matches);
+        return read(filter.afterPosition(), filter::matches);
+    }
+
+    private EventCursor read(long afterPosition, Predicate<Event> wanted) {
+        int size = locked(all::size);
+        int first = Math.clamp(afterPosition, 0, size);
+        return cursor(i -> all.get(first + i), size - first, wanted);
     }
 
     @Override
