@@ -1,11 +1,14 @@
 package dev.daybook.runtime.projection;
 
+import dev.daybook.runtime.projection.Trouble.Commits;
 import dev.daybook.store.projection.Advance;
-import dev.daybook.store.projection.InMemoryTables;
+import dev.daybook.store.projection.OperatorAction;
+import dev.daybook.store.projection.OperatorAction.Kind;
 import dev.daybook.store.projection.ProjectionState;
 import dev.daybook.store.projection.ProjectionStore;
 import dev.daybook.store.projection.ReadModelException;
 import dev.daybook.tck.SeededRandom;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,16 +16,20 @@ import java.util.function.Consumer;
 
 /**
  * Kills the projector on its way past random positions: before the effect, between effect and
- * checkpoint, or after the commit but before its answer. Now and then it is away for a moment.
+ * checkpoint, or after the commit but before its answer. Now and then the database is away for a
+ * moment, at any of these points.
  */
-final class FaultyReadModels extends ForwardingProjectionStore<InMemoryTables> {
+final class FaultyReadModels<T> extends ForwardingProjectionStore<T> {
     private static final int AWAY_PERCENT = 2;
+    private static final OperatorAction SPLIT =
+            new OperatorAction(Kind.REPLAYED, "test", 0, "Nothing is replayed");
 
     private final SeededRandom random;
-    private final boolean split;
+    private final Commits commits;
     private final NavigableSet<Long> killsLeft = new TreeSet<>();
     private boolean faulty;
     private int kills;
+    private int killsBetween;
 
     /** The process ends here; whoever catches it starts a new one. */
     static final class Killed extends Error {
@@ -34,25 +41,22 @@ final class FaultyReadModels extends ForwardingProjectionStore<InMemoryTables> {
     }
 
     private enum Moment {
-        BEFORE_EFFECT,
-        BEFORE_CHECKPOINT,
+        BEFORE_ALL,
+        BETWEEN,
         BEFORE_ANSWER,
         NEVER
     }
 
-    /**
-     * @param split puts the checkpoint in a transaction of its own, after that of the effect
-     */
-    FaultyReadModels(ProjectionStore<InMemoryTables> store, SeededRandom random, boolean split) {
+    FaultyReadModels(ProjectionStore<T> store, SeededRandom random, Commits commits) {
         super(store);
         this.random = random;
-        this.split = split;
+        this.commits = commits;
     }
 
-    /** From now on so many kills, spread over the positions up to the last. */
-    void faults(int killCount, int lastPosition) {
+    /** From now on so many kills, spread over the positions up to shortly before the last. */
+    void faults(int killCount, long lastPosition) {
         while (killsLeft.size() < killCount) {
-            killsLeft.add(random.between(1L, lastPosition));
+            killsLeft.add(random.between(1L, lastPosition * 9 / 10));
         }
         faulty = true;
     }
@@ -65,63 +69,66 @@ final class FaultyReadModels extends ForwardingProjectionStore<InMemoryTables> {
         return kills;
     }
 
+    /** Those between effect and checkpoint. */
+    int killsBetween() {
+        return killsBetween;
+    }
+
     @Override
     public Optional<ProjectionState> commit(
-            ProjectionState expected, Advance advance, Consumer<? super InMemoryTables> effect) {
-        if (faulty && random.chance(AWAY_PERCENT)) {
-            throw new ReadModelException.Unavailable("The database is away");
-        }
+            ProjectionState expected, Advance advance, Consumer<? super T> effect) {
         Moment end = nextKill(advance.position());
-        killAt(Moment.BEFORE_EFFECT, end);
+        reached(Moment.BEFORE_ALL, end);
         Optional<ProjectionState> committed =
-                split
-                        ? splitCommit(expected, advance, effect, end)
-                        : super.commit(
-                                expected,
-                                advance,
-                                tables -> {
-                                    effect.accept(tables);
-                                    killAt(Moment.BEFORE_CHECKPOINT, end);
-                                });
-        if (end != Moment.NEVER) {
-            killAt(end, end);
-        }
-        if (faulty && random.chance(AWAY_PERCENT)) {
-            throw new ReadModelException.Unavailable("The answer is lost; the database is away");
-        }
+                switch (commits) {
+                    case TOGETHER ->
+                            super.commit(
+                                    expected,
+                                    advance,
+                                    tables -> {
+                                        effect.accept(tables);
+                                        reached(Moment.BETWEEN, end);
+                                    });
+                    case EFFECT_FIRST -> effectFirst(expected, advance, effect, end);
+                    case CHECKPOINT_FIRST -> checkpointFirst(expected, advance, effect, end);
+                };
+        reached(Moment.BEFORE_ANSWER, end);
         return committed;
     }
 
-    private Optional<ProjectionState> splitCommit(
-            ProjectionState expected,
-            Advance advance,
-            Consumer<? super InMemoryTables> effect,
-            Moment end) {
-        if (!state(expected.id()).filter(expected::sameAs).isPresent()) {
+    private Optional<ProjectionState> effectFirst(
+            ProjectionState expected, Advance advance, Consumer<? super T> effect, Moment end) {
+        if (state(expected.id()).filter(expected::sameAs).isEmpty()) {
             return Optional.empty();
         }
-        read(
-                expected.id().name(),
-                (_, tables) -> {
-                    effect.accept(tables);
-                    return 0;
-                });
-        killAt(Moment.BEFORE_CHECKPOINT, end);
-        return super.commit(expected, advance, tables -> {});
+        Optional<ProjectionState> effected = unpark(expected, List.of(), SPLIT, effect);
+        reached(Moment.BETWEEN, end);
+        return effected.flatMap(state -> super.commit(state, advance, _ -> {}));
+    }
+
+    private Optional<ProjectionState> checkpointFirst(
+            ProjectionState expected, Advance advance, Consumer<? super T> effect, Moment end) {
+        Optional<ProjectionState> moved = super.commit(expected, advance, _ -> {});
+        reached(Moment.BETWEEN, end);
+        return moved.flatMap(state -> unpark(state, List.of(), SPLIT, effect));
     }
 
     private Moment nextKill(long position) {
         if (!faulty || killsLeft.isEmpty() || killsLeft.first() > position) {
             return Moment.NEVER;
         }
-        killsLeft.pollFirst();
-        return random.oneOf(Moment.BEFORE_EFFECT, Moment.BEFORE_CHECKPOINT, Moment.BEFORE_ANSWER);
+        return random.oneOf(Moment.BEFORE_ALL, Moment.BETWEEN, Moment.BEFORE_ANSWER);
     }
 
-    private void killAt(Moment now, Moment end) {
+    private void reached(Moment now, Moment end) {
         if (now == end) {
+            killsLeft.pollFirst();
             kills++;
+            killsBetween += now == Moment.BETWEEN ? 1 : 0;
             throw new Killed();
+        }
+        if (faulty && random.chance(AWAY_PERCENT)) {
+            throw new ReadModelException.Unavailable("The database is away; moment=" + now);
         }
     }
 }
