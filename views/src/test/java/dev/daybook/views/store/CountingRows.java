@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts in a table of its version. */
-record CountingRows(ProjectionId id) implements CountingProjection<SqlTransaction> {
+public record CountingRows(ProjectionId id) implements CountingProjection<SqlTransaction> {
     private static final Column<String> KEY = Column.text("key");
     private static final Column<Long> COUNT = Column.number("count");
     private static final TableShape SHAPE = TableShape.of("count", 1, KEY, COUNT);
