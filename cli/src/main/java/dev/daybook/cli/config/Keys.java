@@ -106,7 +106,7 @@ public final class Keys {
                                     "JDBC URL of the database, jdbc:postgresql://HOST:PORT/DATABASE or jdbc:sqlite:FILE; read-models.sqlite in the data directory, if not given."),
                             Map.entry(
                                     "database.replicaUrl",
-                                    "JDBC URL of a replica that queries read; PostgreSQL only."),
+                                    "JDBC URL of a replica that lists are read from; PostgreSQL only."),
                             Map.entry("database.user", "Who connects to PostgreSQL."),
                             Map.entry(
                                     "database.password",

@@ -5,6 +5,7 @@ import dev.daybook.server.app.Daybook;
 import dev.daybook.server.app.ReadModelOptions;
 import dev.daybook.server.app.ReadModels;
 import dev.daybook.store.EventStore;
+import dev.daybook.views.ReadModel;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class FreshReads {
                 && !await(arguments, time -> models.awaitPosition(projection, atLeast, time))) {
             throw notYet(models, projection, atLeast);
         }
-        return query.apply(models);
+        return ReadModel.atLeast(atLeast, () -> query.apply(models));
     }
 
     /** The read models, for what doesn't depend on how far they are. */

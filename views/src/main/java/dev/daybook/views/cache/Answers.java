@@ -15,7 +15,7 @@ public interface Answers {
      * @param name of the projection whose tables the answer comes from
      * @param key of the stream
      * @param form of the answer in bytes
-     * @param read reads the tables
+     * @param read reads the tables, with all that was committed before
      */
     <V> Optional<V> find(String name, String key, Form<V> form, Supplier<FromTables<V>> read);
 

@@ -213,6 +213,11 @@ public final class InvalidatingStore<T> implements ProjectionStore<T> {
     }
 
     @Override
+    public <R> R query(String name, long atLeast, Reading<T, R> reading) {
+        return store.query(name, atLeast, reading);
+    }
+
+    @Override
     public List<RecordedAction> actions(String name, long afterNumber, int limit) {
         return store.actions(name, afterNumber, limit);
     }

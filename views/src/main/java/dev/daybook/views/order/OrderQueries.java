@@ -37,14 +37,17 @@ public final class OrderQueries {
         this.answers = answers;
     }
 
-    /** An order with all its items and steps. */
+    /**
+     * An order with all its items and steps. Never of a replica: a cache keeps no answer from
+     * before the last change of the tables.
+     */
     public Optional<StoredOrder> byId(String orderId) {
         return answers.find(
                 OrdersProjection.NAME,
                 orderId,
                 form,
                 () ->
-                        model.query((id, transaction) ->
+                        model.latest((id, transaction) ->
                                 new Answers.FromTables<>(id, stored(id, transaction, orderId))));
     }
 

@@ -5,6 +5,7 @@ import dev.daybook.store.projection.ReadModelException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -29,6 +30,7 @@ public final class Database implements AutoCloseable {
     private final DatabaseOptions options;
     private final Dialect dialect;
     private final HikariDataSource writers;
+    private final Optional<HikariDataSource> replica;
     private final Opening opening;
 
     /**
@@ -46,6 +48,7 @@ public final class Database implements AutoCloseable {
         this.options = options;
         this.dialect = options.dialect();
         this.writers = Pools.writers(options);
+        this.replica = options.replicaUrl().map(url -> Pools.readers(options, url));
         this.opening = new Opening(this::prepare, options.url());
     }
 
@@ -99,13 +102,26 @@ public final class Database implements AutoCloseable {
 
     /**
      * Runs a query in a transaction that sees one moment. The work may run again from the start
-     * where the tables that it began with were deleted meanwhile.
+     * where the tables that it began with were deleted meanwhile. What takes longer than the
+     * options say is given up.
      */
     public <R> R read(Function<SqlTransaction, R> work) {
+        return read(work, true);
+    }
+
+    /** As {@link #read}, for as long as it takes. */
+    public <R> R readLong(Function<SqlTransaction, R> work) {
+        return read(work, false);
+    }
+
+    private <R> R read(Function<SqlTransaction, R> work, boolean bounded) {
         for (int attempt = 1; ; attempt++) {
             prepareOnce();
             try (Connection connection = Objects.requireNonNull(readers).getConnection();
-                    var _ = Deadline.on(connection, options)) {
+                    var _ =
+                            bounded
+                                    ? Deadline.on(connection, options)
+                                    : Deadline.none(connection, dialect)) {
                 return inTransaction(connection, work);
             } catch (TableGone gone) {
                 if (attempt == MAX_READ_ATTEMPTS) {
@@ -114,6 +130,26 @@ public final class Database implements AutoCloseable {
             } catch (SQLException failure) {
                 throw translated(failure);
             }
+        }
+    }
+
+    /**
+     * As {@link #read}, at the replica, which may be of any earlier moment.
+     *
+     * @param work answers empty where the replica is of no use to it
+     * @return also empty where there is no replica, or it doesn't have the tables yet
+     */
+    public <R> Optional<R> readReplica(Function<SqlTransaction, Optional<R>> work) {
+        prepareOnce();
+        if (replica.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Connection connection = replica.get().getConnection()) {
+            return inTransaction(connection, work);
+        } catch (TableGone notYet) {
+            return Optional.empty();
+        } catch (SQLException failure) {
+            throw translated(failure);
         }
     }
 
@@ -198,6 +234,7 @@ public final class Database implements AutoCloseable {
         if (opened != null) {
             opened.close();
         }
+        replica.ifPresent(HikariDataSource::close);
         writers.close();
     }
 }

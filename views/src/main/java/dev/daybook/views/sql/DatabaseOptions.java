@@ -7,13 +7,15 @@ import java.util.Optional;
  *
  * @param url JDBC URL: {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://HOST:PORT/DATABASE};
  *     empty where it isn't known yet
- * @param replicaUrl where queries go instead; empty for the same as {@code url}. PostgreSQL only
+ * @param replicaUrl where queries of lists go instead, as far as it is as new as they ask for;
+ *     empty for none. PostgreSQL only
  * @param user empty for SQLite
  * @param password empty for SQLite
  * @param writers connections for projections. SQLite has one writer at a time, whatever this says
- * @param readers connections for queries
+ * @param readers connections for queries; as many again for those at the replica
  * @param connectTimeoutMillis how long to wait for a free connection
- * @param statementTimeoutMillis after which a query is given up
+ * @param statementTimeoutMillis after which a query is given up, and on PostgreSQL a writer's wait
+ *     for a lock; what projections and operators do may take as long as it takes
  * @param cacheKib memory for pages in each connection to SQLite
  */
 public record DatabaseOptions(

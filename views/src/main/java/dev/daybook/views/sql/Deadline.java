@@ -7,7 +7,7 @@ import org.sqlite.SQLiteConnection;
 
 /**
  * Ends a query in SQLite that takes too long, by asking now and then whether its time is over.
- * PostgreSQL does it by itself.
+ * PostgreSQL does it by itself, to all connections that read.
  */
 final class Deadline implements AutoCloseable {
     /** Instructions of SQLite's virtual machine between two looks at the time: well below 1 ms. */
@@ -36,6 +36,16 @@ final class Deadline implements AutoCloseable {
         ProgressHandler.setHandler(
                 connection.unwrap(SQLiteConnection.class), INSTRUCTIONS, handler);
         return new Deadline(connection, true);
+    }
+
+    /** The transaction that begins now may take as long as it takes. */
+    static Deadline none(Connection connection, Dialect dialect) throws SQLException {
+        if (dialect == Dialect.POSTGRES) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("SET LOCAL statement_timeout = 0");
+            }
+        }
+        return new Deadline(connection, false);
     }
 
     @Override

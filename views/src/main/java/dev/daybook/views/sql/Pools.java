@@ -34,13 +34,22 @@ final class Pools {
             case POSTGRES -> {
                 config.setMaximumPoolSize(options.writers());
                 config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+                // To empty large tables takes its time; only a lock may not be waited for for ever.
+                limit(config, "lock_timeout", options);
             }
         }
         return new HikariDataSource(config);
     }
 
     static HikariDataSource readers(DatabaseOptions options) {
-        var config = config(options, options.replicaUrl().orElse(options.url()));
+        return readers(options, options.url());
+    }
+
+    /**
+     * @param url of the database or of its replica
+     */
+    static HikariDataSource readers(DatabaseOptions options, String url) {
+        var config = config(options, url);
         config.setPoolName("daybook-views-reader");
         config.setMaximumPoolSize(options.readers());
         switch (options.dialect()) {
@@ -49,6 +58,7 @@ final class Pools {
                 config.setReadOnly(true);
                 // One snapshot for all statements of a query.
                 config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+                limit(config, "statement_timeout", options);
             }
         }
         return new HikariDataSource(config);
@@ -105,9 +115,13 @@ final class Pools {
             config.setUsername(options.user());
             config.setPassword(options.password());
         }
-        config.addDataSourceProperty(
-                "options", "-c statement_timeout=" + options.statementTimeoutMillis());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "daybook");
+    }
+
+    /** PostgreSQL's own setting, for every statement of a connection. */
+    private static void limit(HikariConfig config, String name, DatabaseOptions options) {
+        config.addDataSourceProperty(
+                "options", "-c %s=%d".formatted(name, options.statementTimeoutMillis()));
     }
 }

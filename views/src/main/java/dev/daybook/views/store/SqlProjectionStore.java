@@ -212,7 +212,32 @@ public final class SqlProjectionStore implements ProjectionStore<SqlTransaction>
 
     @Override
     public <R> R read(String name, Reading<SqlTransaction, R> reading) {
-        return database.read(transaction -> reading.run(versions(transaction, name), transaction));
+        return database.readLong(
+                transaction -> reading.run(versions(transaction, name), transaction));
+    }
+
+    @Override
+    public <R> R query(String name, long atLeast, Reading<SqlTransaction, R> reading) {
+        Optional<Found<R>> ofReplica =
+                atLeast == Long.MAX_VALUE
+                        ? Optional.empty()
+                        : database.readReplica(transaction -> {
+                            ProjectionVersions versions = versions(transaction, name);
+                            return isAsFar(versions, atLeast)
+                                    ? Optional.of(new Found<>(reading.run(versions, transaction)))
+                                    : Optional.empty();
+                        });
+        return ofReplica.isPresent()
+                ? ofReplica.get().answer()
+                : database.read(
+                        transaction -> reading.run(versions(transaction, name), transaction));
+    }
+
+    /** What a reading answered, which may be nothing. */
+    private record Found<R>(R answer) {}
+
+    private static boolean isAsFar(ProjectionVersions versions, long atLeast) {
+        return versions.active().filter(state -> state.position() >= atLeast).isPresent();
     }
 
     private static ProjectionVersions versions(SqlTransaction transaction, String name) {

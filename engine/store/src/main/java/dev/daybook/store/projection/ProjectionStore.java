@@ -99,14 +99,26 @@ public interface ProjectionStore<T> extends AutoCloseable {
 
     /**
      * Reads the tables of a projection, and which of its versions there are, at one moment: in one
-     * transaction that sees what was committed when it began and nothing later.
+     * transaction that sees what was committed when it began and nothing later. Takes as long as it
+     * takes.
      */
     <R> R read(String name, Reading<T, R> reading);
+
+    /**
+     * As {@link #read}, for clients: given up where it takes too long, and maybe of a copy of the
+     * tables, which may be of an earlier moment. But a copy is only used where queries read a
+     * version there that is as far as asked for.
+     *
+     * @param atLeast position; {@link Long#MAX_VALUE} for no copy at all
+     */
+    default <R> R query(String name, long atLeast, Reading<T, R> reading) {
+        return read(name, reading);
+    }
 
     /** What a query does with the versions it finds. */
     @FunctionalInterface
     interface Reading<T, R> {
-        /** Must not write. */
+        /** Must not write, and must bear being run again from the start. */
         R run(ProjectionVersions versions, T transaction);
     }
 
