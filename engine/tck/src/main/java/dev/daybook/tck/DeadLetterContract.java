@@ -166,8 +166,15 @@ public interface DeadLetterContract<T> extends ProjectionStoreUnderTest<T> {
     default void a_letter_gets_its_newer_error_and_one_that_is_gone_stays_gone() {
         ProjectionState before = parked();
         var newer = new LetterFailure("E", "newer", "", 4, 10, 30);
-        store().update(FIRST, letter(3, STREAM).failed(newer));
-        store().update(FIRST, letter(6, STREAM));
+        store().update(FIRST, letter(3, STREAM).failed(newer), action(Kind.REPLAY_FAILED));
+        store().update(FIRST, letter(6, STREAM), action(Kind.REPLAY_FAILED));
+        reopenIfDurable();
+        assertThat(store().actions("counts", 0, 10))
+                .extracting(
+                        RecordedAction::projection,
+                        RecordedAction::action,
+                        RecordedAction::position)
+                .containsExactly(tuple(FIRST, action(Kind.REPLAY_FAILED), OptionalLong.of(3)));
         assertUnchanged(before);
         assertThat(positions()).containsExactly(3L, 4L, 5L);
         assertThat(store().letters(FIRST, 0, 1)).containsExactly(letter(3, STREAM).failed(newer));

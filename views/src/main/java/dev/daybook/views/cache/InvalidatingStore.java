@@ -203,8 +203,8 @@ public final class InvalidatingStore<T> implements ProjectionStore<T> {
     }
 
     @Override
-    public void update(ProjectionId id, DeadLetter letter) {
-        store.update(id, letter);
+    public void update(ProjectionId id, DeadLetter letter, OperatorAction action) {
+        store.update(id, letter, action);
     }
 
     @Override

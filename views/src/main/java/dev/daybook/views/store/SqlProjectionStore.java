@@ -128,13 +128,14 @@ public final class SqlProjectionStore implements ProjectionStore<SqlTransaction>
     }
 
     @Override
-    public void update(ProjectionId id, DeadLetter letter) {
+    public void update(ProjectionId id, DeadLetter letter, OperatorAction action) {
         Boolean _ =
                 database.write(transaction -> {
                     VersionRows.locked(transaction, id);
                     boolean there = LetterRows.exists(transaction, id, letter.position());
                     if (there) {
                         LetterRows.save(transaction, id, List.of(letter));
+                        ActionRows.add(transaction, id, action, OptionalLong.of(letter.position()));
                     }
                     return there;
                 });

@@ -84,7 +84,8 @@ public final class DeadLetters<T> {
             } catch (RuntimeException | StackOverflowError error) {
                 if (letters.size() == 1) {
                     changed.run();
-                    return new Replayed(events, Optional.of(failed(letters.getFirst(), error)));
+                    DeadLetter failing = failed(letters.getFirst(), error, operator);
+                    return new Replayed(events, Optional.of(failing));
                 }
                 chunk = 1;
             }
@@ -101,12 +102,12 @@ public final class DeadLetters<T> {
                 .isPresent();
     }
 
-    private DeadLetter failed(DeadLetter letter, Throwable error) {
+    private DeadLetter failed(DeadLetter letter, Throwable error, Operator operator) {
         long now = setting.clock().nowMicros();
         int before = letter.failure().map(LetterFailure::attempts).orElse(0);
         long firstAt = letter.failure().map(LetterFailure::firstAtMicros).orElse(now);
         DeadLetter again = letter.failed(LetterFailure.of(error, before + 1, firstAt, now));
-        store().update(id(), again);
+        store().update(id(), again, operator.does(Kind.REPLAY_FAILED, setting.clock()));
         return again;
     }
 

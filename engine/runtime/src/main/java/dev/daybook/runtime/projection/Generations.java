@@ -7,10 +7,8 @@ import dev.daybook.store.projection.ProjectionId;
 import dev.daybook.store.projection.ProjectionState;
 import dev.daybook.store.projection.ProjectionStore;
 import dev.daybook.store.projection.ReadModelException;
-import dev.daybook.store.projection.RecordedAction;
-import dev.daybook.store.projection.RunState;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -20,8 +18,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Thread-safe. Throws {@link ReadModelException} where the database fails.
  */
 public final class Generations<T> {
-    private static final int ACTIONS_PER_READ = 500;
-
     private final Projections<T> projections;
     private final ProjectionStore<T> readModels;
     private final Clock clock;
@@ -57,44 +53,22 @@ public final class Generations<T> {
 
     private void runAll(ProjectionKind<T> kind, List<ProjectionState> stored) {
         if (stored.isEmpty()) {
-            run(kind, new ProjectionId(kind.name(), 1), Activation.ON_REQUEST);
+            run(kind, new ProjectionId(kind.name(), 1), Optional.empty());
             return;
         }
-        OptionalInt replacing = replacing(kind.name());
+        Optional<TakeOver> takeOver = TakeOver.standing(readModels, kind.name());
         for (ProjectionState state : stored) {
-            boolean takesOver =
-                    !state.active()
-                            && replacing.isPresent()
-                            && replacing.getAsInt() == state.id().version();
-            run(kind, state.id(), takesOver ? Activation.WHEN_CAUGHT_UP : Activation.ON_REQUEST);
+            run(kind, state.id(), state.active() ? Optional.empty() : takeOver);
         }
     }
 
     /** The tables are there before anybody can look for them. */
-    private void run(ProjectionKind<T> kind, ProjectionId id, Activation activation) {
+    private void run(ProjectionKind<T> kind, ProjectionId id, Optional<TakeOver> takeOver) {
         if (projections.status(id).isEmpty()) {
             Projection<T> projection = kind.of(id);
             ProjectionState _ = readModels.register(projection);
-            projections.run(projection, activation);
+            projections.run(projection, takeOver.filter(order -> order.version().equals(id)));
         }
-    }
-
-    /** The version that was begun to replace another one, unless something was decided since. */
-    private OptionalInt replacing(String name) {
-        OptionalInt replacing = OptionalInt.empty();
-        List<RecordedAction> page = readModels.actions(name, 0, ACTIONS_PER_READ);
-        while (!page.isEmpty()) {
-            for (RecordedAction recorded : page) {
-                int version = recorded.projection().version();
-                switch (recorded.action().kind()) {
-                    case BUILT_TO_REPLACE -> replacing = OptionalInt.of(version);
-                    case ACTIVATED -> replacing = OptionalInt.empty();
-                    case PAUSED, RESUMED, STOPPED, RESET, REPLAYED, DROPPED, BUILT, REMOVED -> {}
-                }
-            }
-            page = readModels.actions(name, page.getLast().number(), ACTIONS_PER_READ);
-        }
-        return replacing;
     }
 
     /**
@@ -117,8 +91,8 @@ public final class Generations<T> {
             ProjectionState _ = readModels.register(kind.of(id));
             Kind what =
                     activation == Activation.WHEN_CAUGHT_UP ? Kind.BUILT_TO_REPLACE : Kind.BUILT;
-            ProjectionState _ = readModels.change(id, RunState.RUNNING, operator.does(what, clock));
-            run(kind, id, activation);
+            projections.begin(id, operator.does(what, clock));
+            run(kind, id, TakeOver.standing(readModels, name));
             return id;
         } finally {
             lock.unlock();

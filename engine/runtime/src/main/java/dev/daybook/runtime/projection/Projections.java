@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,10 @@ public final class Projections<T> implements AutoCloseable {
     private final Versions<T> versions;
     private final NavigableMap<ProjectionId, Projector<T>> projectors =
             new ConcurrentSkipListMap<>();
+
+    /** No projection is removed, or begun again, while an operator does something else to it. */
+    private final ReentrantLock lifecycle = new ReentrantLock();
+
     private volatile boolean closed;
 
     private Projections(Setting<T> setting, ThreadSource threads) {
@@ -75,23 +81,55 @@ public final class Projections<T> implements AutoCloseable {
      * Runs a projection from now on. A further version of a name is built beside the active one.
      *
      * @throws IllegalArgumentException where it runs already
+     * @throws ReadModelException where it is to be activated by itself and the database fails
      */
     public void run(Projection<T> projection, Activation activation) {
-        var projector = new Projector<>(setting, projection, threads);
+        run(
+                projection,
+                switch (activation) {
+                    case ON_REQUEST -> Optional.empty();
+                    case WHEN_CAUGHT_UP ->
+                            Optional.of(TakeOver.now(setting.readModels(), projection.id()));
+                });
+    }
+
+    void run(Projection<T> projection, Optional<TakeOver> takeOver) {
+        var projector = new Projector<>(setting, projection, takeOver, threads);
         if (projectors.putIfAbsent(projection.id(), projector) != null) {
             throw new IllegalArgumentException(
                     "The projection runs already; projection=" + projection.id());
         }
+        if (!begin(projector)) {
+            throw new IllegalStateException("These projections are closed");
+        }
+    }
+
+    private boolean begin(Projector<T> projector) {
         projector.start();
         if (closed) {
             projector.close();
-            throw new IllegalStateException("These projections are closed");
+            return false;
         }
-        if (activation == Activation.WHEN_CAUGHT_UP) {
-            threads.unstarted(
-                            "daybook-projection-swap-" + projection.id(),
-                            () -> activateWhenCaughtUp(projector))
-                    .start();
+        projector
+                .takeOver()
+                .ifPresent(order ->
+                        threads.unstarted(
+                                        "daybook-projection-swap-" + projector.id(),
+                                        () -> activateWhenCaughtUp(projector, order))
+                                .start());
+        return true;
+    }
+
+    /** Records that a version is begun. */
+    void begin(ProjectionId id, OperatorAction action) {
+        versions.begin(id, action);
+    }
+
+    /** Runs a projection again whose projector has ended. */
+    private void beginAgain(Projector<T> ended) {
+        var projector = new Projector<>(setting, ended.projection(), ended.takeOver(), threads);
+        if (projectors.replace(ended.id(), ended, projector)) {
+            boolean _ = begin(projector);
         }
     }
 
@@ -173,15 +211,23 @@ public final class Projections<T> implements AutoCloseable {
         change(id, RunState.PAUSED, operator.does(Kind.PAUSED, setting.clock()));
     }
 
-    /** Goes on, after a pause or after it stopped itself; what waits to try again tries now. */
+    /**
+     * Goes on, after a pause, after it stopped itself, or after it ended by a fault; what waits to
+     * try again tries now.
+     */
     public void resume(ProjectionId id, Operator operator) {
         change(id, RunState.RUNNING, operator.does(Kind.RESUMED, setting.clock()));
     }
 
     private void change(ProjectionId id, RunState to, OperatorAction action) {
-        setting.readModels().register(running(id).projection());
-        setting.readModels().change(id, to, action);
-        signal(id);
+        lifecycle.lock();
+        try {
+            setting.readModels().register(running(id).projection());
+            setting.readModels().change(id, to, action);
+            signal(id);
+        } finally {
+            lifecycle.unlock();
+        }
     }
 
     /**
@@ -189,11 +235,16 @@ public final class Projections<T> implements AutoCloseable {
      * stay, and the projection has to bear that events come again or are left out.
      */
     public void reset(ProjectionId id, long position, Operator operator) {
-        Projection<T> projection = running(id).projection();
         OperatorAction action = operator.does(Kind.RESET, setting.clock());
-        setting.readModels().register(projection);
-        setting.readModels().reset(projection, position, action);
-        signal(id);
+        lifecycle.lock();
+        try {
+            Projection<T> projection = running(id).projection();
+            setting.readModels().register(projection);
+            setting.readModels().reset(projection, position, action);
+            signal(id);
+        } finally {
+            lifecycle.unlock();
+        }
     }
 
     public DeadLetters<T> deadLetters(ProjectionId id) {
@@ -223,13 +274,18 @@ public final class Projections<T> implements AutoCloseable {
      */
     public boolean activate(ProjectionId id, Operator operator, Duration patience)
             throws InterruptedException {
-        Projector<T> next = running(id);
+        return activate(running(id), operator, patience, () -> true);
+    }
+
+    private boolean activate(
+            Projector<T> next, Operator operator, Duration patience, BooleanSupplier wanted)
+            throws InterruptedException {
         List<Projector<T>> ofName =
                 projectors.values().stream()
-                        .filter(each -> each == next || isActiveOf(each, id.name()))
+                        .filter(each -> each == next || isActiveOf(each, next.id().name()))
                         .toList();
         OperatorAction action = operator.does(Kind.ACTIVATED, setting.clock());
-        boolean done = versions.activate(next, ofName, action, patience);
+        boolean done = versions.activate(next, ofName, action, patience, wanted);
         ofName.forEach(each -> each.control().signal());
         return done;
     }
@@ -238,15 +294,15 @@ public final class Projections<T> implements AutoCloseable {
         return projector.id().name().equals(name) && projector.progress().isActive();
     }
 
-    private void activateWhenCaughtUp(Projector<T> projector) {
+    private void activateWhenCaughtUp(Projector<T> projector, TakeOver order) {
         try {
             boolean done = false;
             for (int failures = 0;
                     !done && projector.progress().awaitPhase(Phase.LIVE, FOR_EVER);
                     failures++) {
-                done = isActiveNow(projector);
+                long seen = projector.control().signals();
+                done = isSettled(projector, order);
                 if (!done) {
-                    long seen = projector.control().signals();
                     Duration wait = setting.options().backOff().after(failures + 1);
                     projector.control().await(wait, seen);
                 }
@@ -256,10 +312,16 @@ public final class Projections<T> implements AutoCloseable {
         }
     }
 
-    private boolean isActiveNow(Projector<T> projector) throws InterruptedException {
+    /** Whether queries read the version now, or something else was decided meanwhile. */
+    private boolean isSettled(Projector<T> projector, TakeOver order) throws InterruptedException {
         try {
             return projector.progress().isActive()
-                    || activate(projector.id(), ITSELF, SWAP_PATIENCE);
+                    || !order.stands(setting.readModels())
+                    || activate(
+                            projector,
+                            ITSELF,
+                            SWAP_PATIENCE,
+                            () -> order.stands(setting.readModels()));
         } catch (ReadModelException.Unavailable away) {
             LOG.warn("A version waits to be activated; projection={}", projector.id(), away);
             return false;
@@ -267,21 +329,39 @@ public final class Projections<T> implements AutoCloseable {
     }
 
     /**
-     * Stops a version and deletes it with its tables and letters.
+     * Stops a version and deletes it with its tables and letters. Where that fails, it goes on.
      *
      * @throws IllegalStateException where queries read it
      */
     public void remove(ProjectionId id, Operator operator) {
-        Projector<T> projector = running(id);
+        OperatorAction action = operator.does(Kind.REMOVED, setting.clock());
+        lifecycle.lock();
+        try {
+            remove(running(id), action);
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private void remove(Projector<T> projector, OperatorAction action) {
+        ProjectionId id = projector.id();
         // What is stored, because the projector may have yet to see that it was swapped out.
         if (setting.readModels().state(id).filter(ProjectionState::active).isPresent()) {
             throw new IllegalStateException(
                     "Queries read this version; activate another first; projection=" + id);
         }
+        // One that runs would make the tables again.
         projector.close();
-        projectors.remove(id);
-        setting.readModels()
-                .remove(projector.projection(), operator.does(Kind.REMOVED, setting.clock()));
+        boolean done = false;
+        try {
+            setting.readModels().remove(projector.projection(), action);
+            projectors.remove(id);
+            done = true;
+        } finally {
+            if (!done) {
+                beginAgain(projector);
+            }
+        }
     }
 
     private Projector<T> running(ProjectionId id) {
@@ -292,10 +372,20 @@ public final class Projections<T> implements AutoCloseable {
         return projector;
     }
 
+    /** Tells a projector that an operator did something; one that ended by a fault begins again. */
     private void signal(ProjectionId id) {
-        Projector<T> projector = projectors.get(id);
-        if (projector != null) {
+        lifecycle.lock();
+        try {
+            Projector<T> projector = projectors.get(id);
+            if (projector == null) {
+                return;
+            }
             projector.control().signal();
+            if (projector.progress().phase() == Phase.CLOSED && !closed) {
+                beginAgain(projector);
+            }
+        } finally {
+            lifecycle.unlock();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.daybook.store.projection.Projection;
 import dev.daybook.store.projection.ProjectionId;
 import dev.daybook.store.projection.ReadModelException;
 import dev.daybook.store.projection.RunState;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ final class Projector<T> implements AutoCloseable {
     private final Setting<T> setting;
     private final EventStore events;
     private final Projection<T> projection;
+    private final Optional<TakeOver> takeOver;
     private final Control control = new Control();
     private final Progress progress;
     private final Delivery<T> delivery;
@@ -36,8 +38,16 @@ final class Projector<T> implements AutoCloseable {
     private long heard;
     private int failures;
 
-    Projector(Setting<T> setting, Projection<T> projection, ThreadSource threads) {
+    /**
+     * @param takeOver whether it is to replace the active version
+     */
+    Projector(
+            Setting<T> setting,
+            Projection<T> projection,
+            Optional<TakeOver> takeOver,
+            ThreadSource threads) {
         this.setting = setting;
+        this.takeOver = takeOver;
         this.events = setting.events();
         this.projection = projection;
         this.progress = new Progress(projection.id(), setting.clock());
@@ -53,6 +63,10 @@ final class Projector<T> implements AutoCloseable {
 
     Projection<T> projection() {
         return projection;
+    }
+
+    Optional<TakeOver> takeOver() {
+        return takeOver;
     }
 
     ProjectionId id() {

@@ -2,8 +2,10 @@ package dev.daybook.runtime.projection;
 
 import dev.daybook.runtime.projection.Comparison.TableComparison;
 import dev.daybook.store.projection.OperatorAction;
+import dev.daybook.store.projection.ProjectionId;
 import dev.daybook.store.projection.ProjectionState;
 import dev.daybook.store.projection.ProjectionVersions;
+import dev.daybook.store.projection.RunState;
 import dev.daybook.store.projection.TableContents;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Compares and swaps two versions of a projection. For the moment that needs it, both take no
@@ -24,6 +27,9 @@ final class Versions<T> {
 
     /** Who lets a projector go must be the one that held it. */
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Nobody decides between what was decided before is looked at and what follows from it. */
+    private final ReentrantLock decisions = new ReentrantLock();
 
     Versions(Setting<T> setting) {
         this.setting = setting;
@@ -55,10 +61,15 @@ final class Versions<T> {
      * Makes a version the active one.
      *
      * @param held the projectors of both, as far as they run here
-     * @return whether it is; else it did not come as far as the active one in time
+     * @param wanted is asked at the last moment
+     * @return whether it is; else it did not come as far as the active one in time, or isn't wanted
      */
     boolean activate(
-            Projector<T> next, List<Projector<T>> held, OperatorAction action, Duration patience)
+            Projector<T> next,
+            List<Projector<T>> held,
+            OperatorAction action,
+            Duration patience,
+            BooleanSupplier wanted)
             throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -68,7 +79,7 @@ final class Versions<T> {
                 if (!next.progress().awaitCheckpoint(target, patience)) {
                     return false;
                 }
-                if (setting.readModels().activate(next.id(), action).isPresent()) {
+                if (activate(next.id(), action, wanted)) {
                     return true;
                 }
             }
@@ -76,6 +87,25 @@ final class Versions<T> {
         } finally {
             release(held);
             lock.unlock();
+        }
+    }
+
+    private boolean activate(ProjectionId id, OperatorAction action, BooleanSupplier wanted) {
+        decisions.lock();
+        try {
+            return wanted.getAsBoolean() && setting.readModels().activate(id, action).isPresent();
+        } finally {
+            decisions.unlock();
+        }
+    }
+
+    /** Records that a version is begun. */
+    void begin(ProjectionId id, OperatorAction action) {
+        decisions.lock();
+        try {
+            ProjectionState _ = setting.readModels().change(id, RunState.RUNNING, action);
+        } finally {
+            decisions.unlock();
         }
     }
 

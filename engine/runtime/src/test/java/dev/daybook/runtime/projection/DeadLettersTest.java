@@ -1,6 +1,7 @@
 package dev.daybook.runtime.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.daybook.core.Event;
 import dev.daybook.core.StreamId;
@@ -9,6 +10,7 @@ import dev.daybook.store.projection.InMemoryTables;
 import dev.daybook.store.projection.LetterFailure;
 import dev.daybook.store.projection.OperatorAction.Kind;
 import dev.daybook.store.projection.RecordedAction;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -120,13 +122,21 @@ class DeadLettersTest extends ProjectionTests {
         var letters = running.deadLetters(chains.id()).page(0, 10);
         assertThat(positions(letters)).containsExactly(4L, 6L);
         assertThat(letters.getFirst()).isEqualTo(failing);
+        assertThat(running.actions("chains", 0, 10))
+                .extracting(recorded -> recorded.action().kind(), RecordedAction::position)
+                .containsExactly(
+                        tuple(Kind.REPLAYED, OptionalLong.of(2)),
+                        tuple(Kind.REPLAY_FAILED, OptionalLong.of(4)));
     }
 
     @Test
     void a_failing_head_that_is_replayed_again_counts_its_attempts() throws InterruptedException {
-        var letters = parked().deadLetters(chains.id());
+        var running = parked();
+        var letters = running.deadLetters(chains.id());
         int before = failures.get();
         letters.replay(StreamId.parse("order-b"), ANN);
+        RecordedAction recorded = running.actions("chains", 0, 10).getLast();
+        assertThat(recorded.action()).isEqualTo(ANN.does(Kind.REPLAY_FAILED, clockMicros::get));
         LetterFailure failure = letters.letter(2).orElseThrow().failure().orElseThrow();
         assertThat(failure.attempts()).isEqualTo(before + 1);
     }

@@ -74,8 +74,8 @@ abstract class ForwardingProjectionStore<T> implements ProjectionStore<T> {
     }
 
     @Override
-    public void update(ProjectionId id, DeadLetter letter) {
-        store.update(id, letter);
+    public void update(ProjectionId id, DeadLetter letter, OperatorAction action) {
+        store.update(id, letter, action);
     }
 
     @Override

@@ -119,6 +119,50 @@ class GenerationsTest extends ProjectionTests {
         assertThat(active()).isEqualTo(FIRST);
     }
 
+    /** A second version that is to replace the first one, but doesn't get there. */
+    private void orderedAndPaused() {
+        happen("order-a");
+        generations().runAll();
+        readModels.register(Chains.version(2));
+        readModels.change(
+                SECOND, RunState.PAUSED, ANN.does(Kind.BUILT_TO_REPLACE, clockMicros::get));
+        restarted();
+    }
+
+    @Test
+    void one_that_was_to_replace_the_active_one_does_not_after_a_later_decision()
+            throws InterruptedException {
+        orderedAndPaused();
+        assertThat(running.activate(FIRST, ANN, PATIENCE)).isTrue();
+        running.resume(SECOND, ANN);
+        assertThat(running.awaitPhase(SECOND, Phase.LIVE, PATIENCE)).isTrue();
+        assertThat(awaitSwaps()).isEqualTo(1);
+        assertThat(active()).isEqualTo(FIRST);
+    }
+
+    @Test
+    void of_two_that_were_to_replace_the_active_one_the_later_does() throws InterruptedException {
+        orderedAndPaused();
+        var third = generations().rebuild("chains", Activation.WHEN_CAUGHT_UP, ANN);
+        assertThat(running.awaitActive(third, PATIENCE)).isTrue();
+        running.resume(SECOND, ANN);
+        assertThat(awaitSwaps()).isEqualTo(2);
+        assertThat(active()).isEqualTo(third);
+    }
+
+    @Test
+    void an_order_for_a_version_that_was_removed_is_not_one_for_the_next_of_its_number()
+            throws InterruptedException {
+        orderedAndPaused();
+        running.remove(SECOND, ANN);
+        assertThat(generations().rebuild("chains", Activation.ON_REQUEST, ANN)).isEqualTo(SECOND);
+        assertThat(awaitSwaps()).isEqualTo(1);
+        restarted();
+        assertThat(running.awaitPhase(SECOND, Phase.LIVE, PATIENCE)).isTrue();
+        assertThat(awaitSwaps()).isEqualTo(1);
+        assertThat(active()).isEqualTo(FIRST);
+    }
+
     @Test
     void a_name_that_nobody_knows_can_not_be_rebuilt() {
         assertThatThrownBy(() -> generations().rebuild("other", Activation.ON_REQUEST, ANN))

@@ -38,6 +38,7 @@ abstract class ProjectionTests {
     final ProjectionStore<InMemoryTables> readModels = new InMemoryProjectionStore();
     final AtomicLong clockMicros = new AtomicLong(SampleEvents.TIME_MICROS);
     private final List<Projections<InMemoryTables>> started = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private int number;
 
     @AfterEach
@@ -73,13 +74,30 @@ abstract class ProjectionTests {
             ProjectionStore<InMemoryTables> store,
             ProjectionOptions options,
             Chains... projections) {
-        var running =
-                Projections.start(from, store, clockMicros::get, ThreadSource.platform(), options);
+        var running = Projections.start(from, store, clockMicros::get, this::thread, options);
         started.add(running);
         for (Chains projection : projections) {
             running.run(projection, Activation.ON_REQUEST);
         }
         return running;
+    }
+
+    private Thread thread(String name, Runnable task) {
+        Thread thread = ThreadSource.platform().unstarted(name, task);
+        threads.add(thread);
+        return thread;
+    }
+
+    /** Waits for those who wait to activate a version; returns how many there were. */
+    int awaitSwaps() throws InterruptedException {
+        int swaps = 0;
+        for (Thread thread : threads) {
+            if (thread.getName().startsWith("daybook-projection-swap-")) {
+                swaps++;
+                assertThat(thread.join(PATIENCE)).isTrue();
+            }
+        }
+        return swaps;
     }
 
     /** One event for each stream named, at once durable. */

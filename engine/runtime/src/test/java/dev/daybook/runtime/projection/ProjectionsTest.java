@@ -9,6 +9,7 @@ import dev.daybook.store.projection.ProjectionState;
 import dev.daybook.store.projection.RecordedAction;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class ProjectionsTest extends ProjectionTests {
@@ -189,5 +190,25 @@ class ProjectionsTest extends ProjectionTests {
         var running = start(chains);
         assertThatThrownBy(() -> running.run(chains, Activation.ON_REQUEST))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void one_that_ended_by_a_fault_of_the_machine_begins_again_when_it_is_resumed()
+            throws InterruptedException {
+        var broken = new AtomicBoolean(true);
+        Chains chains =
+                Chains.version(1)
+                        .before(_ -> {
+                            if (broken.get()) {
+                                throw new NoClassDefFoundError("dev/daybook/Missing");
+                            }
+                        });
+        happen("order-a", "order-b");
+        var running = start(chains);
+        assertThat(running.awaitPhase(chains.id(), Phase.CLOSED, PATIENCE)).isTrue();
+        broken.set(false);
+        running.resume(chains.id(), ANN);
+        awaitAll(running);
+        assertThat(rows(chains)).isEqualTo(cleanRows());
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.daybook.store.projection.InMemoryTables;
+import dev.daybook.store.projection.OperatorAction;
 import dev.daybook.store.projection.OperatorAction.Kind;
+import dev.daybook.store.projection.Projection;
 import dev.daybook.store.projection.ProjectionState;
+import dev.daybook.store.projection.ReadModelException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -74,6 +77,28 @@ class RebuildTest extends ProjectionTests {
         assertThat(readModels.states())
                 .extracting(ProjectionState::id)
                 .containsExactly(second.id());
+    }
+
+    @Test
+    void a_version_goes_on_where_its_removal_fails() throws InterruptedException {
+        happen("order-a", "order-b");
+        var away =
+                new ForwardingProjectionStore<InMemoryTables>(readModels) {
+                    @Override
+                    public void remove(
+                            Projection<InMemoryTables> projection, OperatorAction action) {
+                        // What comes now finds only a projector that was begun again.
+                        happen("order-c");
+                        throw new ReadModelException.Unavailable("The connection is refused");
+                    }
+                };
+        readModels.register(first);
+        var running = start(away, options(), first, second);
+        assertThat(running.awaitPhase(second.id(), Phase.LIVE, PATIENCE)).isTrue();
+        assertThatThrownBy(() -> running.remove(second.id(), ANN))
+                .isInstanceOf(ReadModelException.Unavailable.class);
+        assertThat(running.awaitPhase(second.id(), Phase.LIVE, PATIENCE)).isTrue();
+        assertThat(rows(second)).isEqualTo(cleanRows());
     }
 
     @Test

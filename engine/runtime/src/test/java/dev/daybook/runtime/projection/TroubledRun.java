@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
@@ -95,7 +96,7 @@ public final class TroubledRun<T> {
 
     /** A new process. */
     private Projector<T> projector() {
-        return new Projector<>(setting, projection(), ThreadSource.platform());
+        return new Projector<>(setting, projection(), Optional.empty(), ThreadSource.platform());
     }
 
     private List<Event> delivered(List<Event> batch) {

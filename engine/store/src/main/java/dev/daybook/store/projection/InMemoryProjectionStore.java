@@ -128,9 +128,11 @@ public final class InMemoryProjectionStore implements ProjectionStore<InMemoryTa
     }
 
     @Override
-    public void update(ProjectionId id, DeadLetter letter) {
-        inTransaction(
-                () -> entry(id).letters.computeIfPresent(letter.position(), (p, l) -> letter));
+    public void update(ProjectionId id, DeadLetter letter, OperatorAction action) {
+        Boolean _ =
+                inTransaction(() ->
+                        entry(id).letters.replace(letter.position(), letter) != null
+                                && recorded(id, action, OptionalLong.of(letter.position())));
     }
 
     @Override

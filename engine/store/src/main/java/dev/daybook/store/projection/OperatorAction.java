@@ -27,6 +27,8 @@ public record OperatorAction(Kind kind, String actor, long atMicros, String reas
         BUILT_TO_REPLACE,
         /** A letter was applied after all. */
         REPLAYED,
+        /** A letter was given to the projection again, and failed again. */
+        REPLAY_FAILED,
         /** A letter was given up. */
         DROPPED,
         /** Queries read this version from then on. */

@@ -69,8 +69,11 @@ public interface ProjectionStore<T> extends AutoCloseable {
             OperatorAction action,
             Consumer<? super T> effect);
 
-    /** Replaces a letter by one with a newer failure; without effect where it is gone. */
-    void update(ProjectionId id, DeadLetter letter);
+    /**
+     * Replaces a letter by one with a newer failure and records the action that led to it, in one
+     * transaction; without effect where the letter is gone.
+     */
+    void update(ProjectionId id, DeadLetter letter, OperatorAction action);
 
     /** Changes what a projection is meant to do and records it; the same again is recorded too. */
     ProjectionState change(ProjectionId id, RunState to, OperatorAction action);
