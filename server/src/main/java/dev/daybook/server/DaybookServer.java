@@ -4,6 +4,7 @@ import dev.daybook.server.ServerStartException.Reason;
 import dev.daybook.server.api.Api;
 import dev.daybook.server.app.Daybook;
 import dev.daybook.server.http.Endpoints;
+import dev.daybook.server.http.IdleConnections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -15,7 +16,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +54,12 @@ public final class DaybookServer implements AutoCloseable {
     public static DaybookServer start(ServerOptions options, Daybook daybook) {
         InetAddress address = loopback(options.host());
         var api = new Api(daybook, options.actor(), options.queries(), options.temporal());
-        var endpoints = new Endpoints(options.http(), daybook, api);
+        var idle = new IdleConnections(options.http().idleTimeout());
+        var endpoints = new Endpoints(options.http(), idle, daybook, api);
         Vertx vertx = vertx();
         HttpServer server =
-                vertx.createHttpServer(httpOptions(options))
-                        .connectionHandler(new ConnectionLimit(options.http().connections()))
+                vertx.createHttpServer(httpOptions())
+                        .connectionHandler(new ConnectionLimit(options.http().connections(), idle))
                         .requestHandler(endpoints);
         try {
             await(
@@ -133,12 +134,10 @@ public final class DaybookServer implements AutoCloseable {
                                         .setClassPathResolvingEnabled(false)));
     }
 
-    private static HttpServerOptions httpOptions(ServerOptions options) {
+    private static HttpServerOptions httpOptions() {
         return new HttpServerOptions()
                 .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
-                .setHttp2ClearTextEnabled(false)
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setIdleTimeout(Math.toIntExact(options.http().idleTimeout().toMillis()));
+                .setHttp2ClearTextEnabled(false);
     }
 
     private static ServerStartException cannotListen(

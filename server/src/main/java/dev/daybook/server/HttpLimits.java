@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param bodiesSizeBytes largest sum of the bodies in memory; more are answered 503 {@code BUSY}
  * @param requestsInFlight requests worked on at once; more are answered 503 {@code BUSY}
  * @param connections open connections; further ones are closed at once
- * @param idleTimeout how long a connection may be silent
+ * @param idleTimeout how long a connection may be silent, unless its request is being worked on
  * @param drainTimeout how long a stop waits for the requests in flight
  */
 public record HttpLimits(
@@ -62,6 +62,16 @@ public record HttpLimits(
     public HttpLimits withConnections(int count) {
         return new HttpLimits(
                 bodySizeBytes, bodiesSizeBytes, requestsInFlight, count, idleTimeout, drainTimeout);
+    }
+
+    public HttpLimits withIdleTimeout(Duration timeout) {
+        return new HttpLimits(
+                bodySizeBytes,
+                bodiesSizeBytes,
+                requestsInFlight,
+                connections,
+                timeout,
+                drainTimeout);
     }
 
     public HttpLimits withDrainTimeout(Duration timeout) {

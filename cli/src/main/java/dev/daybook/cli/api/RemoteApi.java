@@ -9,10 +9,12 @@ import dev.daybook.cli.output.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -21,8 +23,11 @@ public final class RemoteApi implements GraphQlApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Two versions are compared row by row. */
-    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(2);
+    /**
+     * Two versions are compared row by row, and large tables emptied; the server cuts off nobody
+     * who waits for that.
+     */
+    private static final Duration ANSWER_TIMEOUT = Duration.ofHours(1);
 
     private final String server;
     private final URI endpoint;
@@ -62,9 +67,14 @@ public final class RemoteApi implements GraphQlApi {
                         .build();
         try {
             return read(client.send(request, BodyHandlers.ofString()));
-        } catch (IOException unreachable) {
+        } catch (IOException failure) {
+            boolean slow =
+                    failure instanceof HttpTimeoutException
+                            && !(failure instanceof HttpConnectTimeoutException);
             throw failed(
-                    "No server answers; start one, name another with --server, or use --offline");
+                    slow
+                            ? "No answer came in time; what was begun goes on, look with list"
+                            : "No server answers; start one, name another with --server, or use --offline");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CliException(ExitCode.INTERRUPTED, "INTERRUPTED", "The command was stopped");

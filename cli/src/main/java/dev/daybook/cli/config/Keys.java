@@ -73,7 +73,9 @@ public final class Keys {
                                     "Largest sum of the request bodies in memory."),
                             Map.entry("http.requestsInFlight", "Requests worked on at once."),
                             Map.entry("http.connections", "Open connections."),
-                            Map.entry("http.idleTimeout", "How long a connection may be silent."),
+                            Map.entry(
+                                    "http.idleTimeout",
+                                    "How long a connection may be silent, unless its request is being worked on."),
                             Map.entry(
                                     "http.drainTimeout",
                                     "How long a stop waits for requests in flight."),

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /** All that the server answers, by path. */
 public final class Endpoints implements Handler<HttpServerRequest> {
     private final HttpLimits limits;
+    private final IdleConnections idle;
     private final InFlight inFlight;
     private final InFlight probes;
     private final GraphQLEndpoint graphql;
@@ -22,8 +23,9 @@ public final class Endpoints implements Handler<HttpServerRequest> {
     private final WebFiles pages = new WebFiles("/web");
     private final Buffer schema;
 
-    public Endpoints(HttpLimits limits, Daybook daybook, Api api) {
+    public Endpoints(HttpLimits limits, IdleConnections idle, Daybook daybook, Api api) {
         this.limits = limits;
+        this.idle = idle;
         this.inFlight = new InFlight(limits);
         this.probes = new InFlight(limits);
         this.metrics = new Metrics(daybook, inFlight::load);
@@ -41,7 +43,8 @@ public final class Endpoints implements Handler<HttpServerRequest> {
         }
         String path = request.path();
         switch (path) {
-            case "/graphql" -> Exchange.begin(request, inFlight, limits).ifPresent(graphql::handle);
+            case "/graphql" ->
+                    Exchange.begin(request, inFlight, limits, idle).ifPresent(graphql::handle);
             case "/schema.graphqls" -> read(request, () -> Reply.of(200, Reply.TEXT, schema));
             case "/health/live" -> probe(request, health::live);
             case "/health/ready" -> probe(request, health::ready);
@@ -52,7 +55,7 @@ public final class Endpoints implements Handler<HttpServerRequest> {
     }
 
     private void read(HttpServerRequest request, Supplier<Reply> reply) {
-        Exchange.begin(request, inFlight, limits)
+        Exchange.begin(request, inFlight, limits, idle)
                 .ifPresent(exchange -> exchange.withBody(none -> answer(exchange, reply)));
     }
 
@@ -71,7 +74,8 @@ public final class Endpoints implements Handler<HttpServerRequest> {
 
     /** Asked also while the server drains or is full, so counted apart. */
     private void probe(HttpServerRequest request, Supplier<Reply> reply) {
-        Exchange.begin(request, probes, limits).ifPresent(exchange -> answer(exchange, reply));
+        Exchange.begin(request, probes, limits, idle)
+                .ifPresent(exchange -> answer(exchange, reply));
     }
 
     /**

@@ -28,6 +28,7 @@ final class Exchange {
     private final Context context;
     private final InFlight inFlight;
     private final HttpLimits limits;
+    private final IdleConnections idle;
     private Buffer body = Buffer.buffer();
     private Optional<Reply> refusal = Optional.empty();
     private long receivedBytes;
@@ -35,18 +36,21 @@ final class Exchange {
     private boolean working;
     private boolean left;
 
-    private Exchange(HttpServerRequest request, InFlight inFlight, HttpLimits limits) {
+    private Exchange(
+            HttpServerRequest request, InFlight inFlight, HttpLimits limits, IdleConnections idle) {
         this.request = request;
         this.context = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
         this.inFlight = inFlight;
         this.limits = limits;
+        this.idle = idle;
+        idle.touched(request.connection());
     }
 
     /** Takes the request in, or answers at once why not. */
     static Optional<Exchange> begin(
-            HttpServerRequest request, InFlight inFlight, HttpLimits limits) {
+            HttpServerRequest request, InFlight inFlight, HttpLimits limits, IdleConnections idle) {
         return switch (inFlight.enter()) {
-            case TAKEN -> Optional.of(new Exchange(request, inFlight, limits));
+            case TAKEN -> Optional.of(new Exchange(request, inFlight, limits, idle));
             case FULL -> {
                 var _ = busy().sendTo(request.response());
                 yield Optional.empty();
@@ -81,6 +85,7 @@ final class Exchange {
     }
 
     private void receive(Buffer part) {
+        idle.touched(request.connection());
         receivedBytes += part.length();
         if (refusal.isEmpty() && receivedBytes > limits.bodySizeBytes()) {
             refusal = Optional.of(tooLarge());
@@ -111,11 +116,15 @@ final class Exchange {
     /** Works on a virtual thread, where it may block, and sends what comes of it. */
     void work(Supplier<Reply> work) {
         working = true;
+        idle.workBegins(request.connection());
         Thread.ofVirtual()
                 .name("daybook-request")
                 .start(() -> {
                     Reply reply = outcome(work);
-                    context.runOnContext(now -> reply(reply));
+                    context.runOnContext(now -> {
+                        idle.workEnds(request.connection());
+                        reply(reply);
+                    });
                 });
     }
 
@@ -144,6 +153,7 @@ final class Exchange {
 
     /** A connection that ends is cut: what the client may still send is of no use. */
     private void end(Reply last) {
+        idle.touched(request.connection());
         leave();
         if (last.closes() && !request.isEnded()) {
             var _ = request.connection().close();
