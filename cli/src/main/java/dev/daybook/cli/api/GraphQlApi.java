@@ -28,8 +28,13 @@ public interface GraphQlApi extends AutoCloseable {
 
     private static ExitCode exit(String code) {
         return switch (code) {
-            case "UNKNOWN_PROJECTION", "UNKNOWN_DEAD_LETTER" -> ExitCode.UNKNOWN_PROJECTION;
-            case "NOT_CAUGHT_UP", "PROJECTION_ACTIVE", "BAD_REQUEST", "LIMIT_EXCEEDED" ->
+            case "UNKNOWN_PROJECTION", "UNKNOWN_DEAD_LETTER", "UNKNOWN_PROCESS" ->
+                    ExitCode.UNKNOWN_PROJECTION;
+            case "NOT_CAUGHT_UP",
+                    "PROJECTION_ACTIVE",
+                    "PROCESS_ENDED",
+                    "BAD_REQUEST",
+                    "LIMIT_EXCEEDED" ->
                     ExitCode.REFUSED;
             case "INTERNAL_ERROR" -> ExitCode.INTERNAL;
             default -> code.startsWith("INVALID_") ? ExitCode.REFUSED : ExitCode.UNAVAILABLE;

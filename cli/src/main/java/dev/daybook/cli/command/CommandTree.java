@@ -40,6 +40,7 @@ public final class CommandTree {
                         .addSubcommand(new VerifyCommand(console))
                         .addSubcommand(ProjectionsCommand.create(console))
                         .addSubcommand(DeadLettersCommand.create(console))
+                        .addSubcommand(ProcessesCommand.create(console))
                         .addSubcommand(new BenchCommand(console))
                         .addSubcommand(ConfigCommand.create(console))
                         .addSubcommand(new CompletionCommand(console))

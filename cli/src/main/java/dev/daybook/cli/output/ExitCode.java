@@ -18,7 +18,7 @@ public enum ExitCode {
     UNKNOWN_STREAM(11, "there is no such stream, or nothing of it at that time or revision"),
     NO_DATA(12, "the data directory does not exist or holds no data"),
     BENCH_UNSOUND(13, "a benchmark ran, but not every command was accepted or answer right"),
-    UNKNOWN_PROJECTION(14, "there is no such projection or dead letter"),
+    UNKNOWN_PROJECTION(14, "there is no such projection, dead letter or process manager"),
     REFUSED(15, "the server refuses what was asked"),
     PROJECTION_DIFFERS(16, "two versions of a projection were compared and are not the same"),
     PROJECTION_FAILED(17, "a rebuild came to a stop, or an event still can't be applied"),

@@ -43,7 +43,8 @@ final class Schema {
                     "order-lists",
                     "account-lists",
                     "markets",
-                    "projections");
+                    "projections",
+                    "processes");
 
     private final Commands commands;
     private final EventQueries events;
@@ -55,6 +56,7 @@ final class Schema {
     private final Map<String, DataFetcher<?>> lists;
     private final ProjectionQueries projections;
     private final ProjectionCommands projectionCommands;
+    private final ProcessFields processes;
     private final ValuationQueries valuations;
 
     Schema(Daybook daybook, String actor, QueryLimits limits, TemporalOptions options) {
@@ -85,6 +87,7 @@ final class Schema {
         this.lists = lists(reads, daybook, pageSize);
         this.projections = new ProjectionQueries(reads, daybook.store(), pageSize);
         this.projectionCommands = new ProjectionCommands(reads, daybook.store());
+        this.processes = new ProcessFields(daybook.processes());
         this.valuations = new ValuationQueries(new Valuations(daybook.store(), temporal), limits);
     }
 
@@ -118,6 +121,7 @@ final class Schema {
         var wiring = TypeRuntimeWiring.newTypeWiring("Query");
         lists.forEach(wiring::dataFetcher);
         projections.all().forEach(wiring::dataFetcher);
+        processes.queries().forEach(wiring::dataFetcher);
         return wiring.dataFetcher("eventStream", events::eventStream)
                 .dataFetcher("events", events::events)
                 .dataFetcher("order", orders::entity)
@@ -138,6 +142,7 @@ final class Schema {
         AccountCommands.all().forEach(command -> add(command, wiring));
         InstrumentCommands.all().forEach(command -> add(command, wiring));
         projectionCommands.all().forEach(wiring::dataFetcher);
+        processes.mutations().forEach(wiring::dataFetcher);
         return wiring;
     }
 
@@ -158,6 +163,7 @@ final class Schema {
                         AccountListFields.types(),
                         MarketFields.types(),
                         ProjectionFields.all(projections::event),
+                        ProcessFields.types(),
                         AccountFields.all(),
                         CommandFields.outcomes("Account", "account", accounts::after),
                         CommandFields.history("Account", "account"),
