@@ -6,10 +6,13 @@ import dev.daybook.core.EventCodec;
 import dev.daybook.core.PayloadWriter;
 import dev.daybook.core.Provenance;
 import dev.daybook.core.StreamId;
+import dev.daybook.orders.OrderCodec;
 import dev.daybook.orders.OrderEvent;
 import dev.daybook.orders.Orders;
 import dev.daybook.trading.Trading;
+import dev.daybook.trading.account.AccountCodec;
 import dev.daybook.trading.account.AccountEvent;
+import dev.daybook.trading.instrument.InstrumentCodec;
 import dev.daybook.trading.instrument.InstrumentEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +21,11 @@ import java.util.Map;
 
 /** Events as a store would deliver them, written down by tests. */
 public final class EventLog {
+    // Made once: each reads all its schemas.
+    private static final OrderCodec ORDERS = Orders.codec();
+    private static final AccountCodec ACCOUNTS = Trading.accountCodec();
+    private static final InstrumentCodec INSTRUMENTS = Trading.instrumentCodec();
+
     private final List<Event> events = new ArrayList<>();
     private final Map<StreamId, Long> revisions = new HashMap<>();
     private long position;
@@ -33,18 +41,17 @@ public final class EventLog {
     }
 
     public EventLog order(String orderId, long atMicros, OrderEvent... happened) {
-        return add(new StreamId(Orders.ORDER, orderId), Orders.codec(), atMicros, happened);
+        return add(new StreamId(Orders.ORDER, orderId), ORDERS, atMicros, happened);
     }
 
     public EventLog account(String account, long atMicros, AccountEvent... happened) {
-        return add(
-                new StreamId(Trading.ACCOUNT, account), Trading.accountCodec(), atMicros, happened);
+        return add(new StreamId(Trading.ACCOUNT, account), ACCOUNTS, atMicros, happened);
     }
 
     public EventLog mark(String symbol, long atMicros, long priceE4) {
         return add(
                 new StreamId(Trading.INSTRUMENT, symbol),
-                Trading.instrumentCodec(),
+                INSTRUMENTS,
                 atMicros,
                 new InstrumentEvent.MarkObserved(priceE4));
     }

@@ -10,6 +10,7 @@ import dev.daybook.store.ExpectedRevision;
 import dev.daybook.store.NewEvent;
 import dev.daybook.store.StreamAppend;
 import dev.daybook.trading.Trading;
+import dev.daybook.trading.account.AccountCodec;
 import dev.daybook.trading.account.AccountEvent;
 import dev.daybook.trading.account.AccountEvent.AccountOpened;
 import dev.daybook.trading.account.AccountEvent.TradeExecuted;
@@ -20,6 +21,7 @@ import java.util.List;
 
 /** Accounts that are opened and then do nothing but trade. Thread-safe. */
 final class TradeFlow {
+    private static final AccountCodec CODEC = Trading.accountCodec();
     private static final List<String> ACCOUNTS = List.of("a", "b", "c");
     private static final long MINUTE_MICROS = 60_000_000L;
 
@@ -45,12 +47,12 @@ final class TradeFlow {
     private static synchronized void append(
             EventStore events, String account, AccountEvent happened) {
         var out = new PayloadWriter();
-        Trading.accountCodec().encode(happened, out);
+        CODEC.encode(happened, out);
         long atMicros = events.lastPosition() * MINUTE_MICROS;
         var id = CommandId.derived("test", account + atMicros);
         var event =
                 new NewEvent(
-                        Trading.accountCodec().type(happened),
+                        CODEC.type(happened),
                         atMicros,
                         Provenance.of(id, 0, "tester"),
                         out.toPayload());
