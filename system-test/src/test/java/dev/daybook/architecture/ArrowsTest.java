@@ -141,7 +141,7 @@ class ArrowsTest {
 
     private static ArchRule files() {
         return Arrows.reserved(
-                Set.of("journal", "server", "bench", "cli"),
+                Set.of("journal", "views", "server", "bench", "cli"),
                 "java.nio.file..",
                 "java.nio.channels..",
                 "java.lang.foreign..");
