@@ -117,7 +117,7 @@ final class FaultsIT {
 
     private Path mountSmall() throws IOException, InterruptedException {
         Path small = Files.createDirectory(data.resolve("small"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=6m", "none", small.toString()))
+        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=16m", "none", small.toString()))
                 .as("a small file system needs the right to mount one")
                 .isZero();
         return small;
