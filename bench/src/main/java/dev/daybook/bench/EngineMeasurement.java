@@ -56,6 +56,7 @@ final class EngineMeasurement {
 
     private void closedLoop(CommandSource trades) {
         warmUp(options.warmUpSeconds(), trades);
+        System.gc();
         Latencies latencies = loop.startLatencies();
         var checkpoints = new Checkpoints(run, store, tally, options.checkpointEvery());
         run.meter().phase("trades", checkpoints::done);
@@ -86,17 +87,20 @@ final class EngineMeasurement {
         }
     }
 
-    /** At full speed, so that the compiler is done soon; then as if it had run for long. */
+    /** At full speed, so that the compiler is done soon. */
     private void warmUp(int seconds, CommandSource trades) {
         run.meter().phase("warming up, trades", tally::accepted);
         sendFor(seconds, trades, run.meter()::requireRunning);
         loop.drain();
-        System.gc();
     }
 
     private void openLoop(CommandSource trades, int rate) {
         int atFullSpeed = options.warmUpSeconds() / 2;
         warmUp(atFullSpeed, trades);
+        // Else what is measured would run beside the upkeep of ten times as many events.
+        Stored.awaitUpkeep(run, store);
+        System.gc();
+        run.meter().phase("warming up, trades", tally::accepted);
         long commands = (long) rate * (options.warmUpSeconds() - atFullSpeed);
         new DueCommands(engine, trades, tally, rate).sendAll(commands, run.meter()::requireRunning);
         long acceptedBefore = tally.accepted();

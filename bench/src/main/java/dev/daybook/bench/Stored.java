@@ -24,15 +24,9 @@ record Stored(
 
     private static final Duration STEP = Duration.ofSeconds(1);
 
-    /** Waits for the upkeep, which goes at full speed when nobody else is at work. */
     static Stored of(BenchRun run, JournalEventStore store) {
-        run.meter().phase("recompressing, bytes saved", () -> store.info().bytesSaved());
         long start = System.nanoTime();
-        boolean finished = false;
-        for (int step = 0; step < STEPS && !finished; step++) {
-            run.meter().requireRunning();
-            finished = store.awaitUpkeep(STEP);
-        }
+        boolean finished = awaitUpkeep(run, store);
         double seconds = (System.nanoTime() - start) / 1e9;
         JournalInfo info = store.info();
         double bytes = (double) info.bytesUsed() + info.indexFileBytes();
@@ -41,6 +35,20 @@ record Stored(
                 JsonSize.averageBytes(store, 0),
                 seconds,
                 finished);
+    }
+
+    /**
+     * Waits for the upkeep, which goes at full speed when nobody else is at work; tells whether it
+     * was finished in time.
+     */
+    static boolean awaitUpkeep(BenchRun run, JournalEventStore store) {
+        run.meter().phase("recompressing, bytes saved", () -> store.info().bytesSaved());
+        boolean finished = false;
+        for (int step = 0; step < STEPS && !finished; step++) {
+            run.meter().requireRunning();
+            finished = store.awaitUpkeep(STEP);
+        }
+        return finished;
     }
 
     double percentOfJson() {

@@ -82,6 +82,7 @@ public final class JournalEventStore implements EventStore {
     private final JournalWriter writer;
     private final Acknowledger acknowledger;
     private final ExecutorService zeros;
+    private final Pace zeroPace;
     private final SnapshotStore snapshots;
     private final SegmentUpkeep upkeep;
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -186,6 +187,7 @@ public final class JournalEventStore implements EventStore {
         upkeep =
                 new SegmentUpkeep(
                         storage, files, options.recompress(), background, setting.threads());
+        zeroPace = background.pace();
         tail = opening.tail(scanned, setup(), setting.newLogId());
         identity = tail.chain().logId().toString();
         appends = new AppendQueue(index, health, options.limits());
@@ -232,7 +234,7 @@ public final class JournalEventStore implements EventStore {
                 files,
                 options.segmentSizeBytes(),
                 ahead,
-                new NextSegment(storage, options.segmentSizeBytes(), ahead),
+                new NextSegment(storage, options.segmentSizeBytes(), ahead, zeroPace),
                 this::finish);
     }
 
@@ -396,6 +398,7 @@ public final class JournalEventStore implements EventStore {
         indexPace.hurry();
         indexFiles.finish();
         snapshots.close();
+        zeroPace.stop();
         zeros.close();
         upkeep.finish();
         health.close();

@@ -17,7 +17,7 @@ public final class Pace {
     public static final int WITHOUT_REST = 100;
 
     /** A pause so short that it costs more than it gives is put off. */
-    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(400);
 
     /** How soon a rest ends when nobody needs it any more. */
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

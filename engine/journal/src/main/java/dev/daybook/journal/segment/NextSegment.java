@@ -1,5 +1,6 @@
 package dev.daybook.journal.segment;
 
+import dev.daybook.journal.background.Pace;
 import dev.daybook.journal.format.v1.SegmentHeader;
 import dev.daybook.journal.segment.SegmentWriter.ZeroFillAhead;
 import dev.daybook.journal.storage.FileUse;
@@ -17,7 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Design note: a new file of full length takes the file system tens of milliseconds, and its
  * first writes take longer than others. Here that is done while the segment before is still
  * written: once half of it is full, the next one's file is made under a name that an opening
- * deletes, full of zeros. Header and name follow when its place in the chain is known. A failure
+ * deletes, full of zeros, at a pace: a sync of events waits for whatever the disk has in hand, a
+ * whole segment for 0.3 seconds. Header and name follow when its place in the chain is known. A failure
  * here is nobody's: the writer makes the segment itself when it needs one, and meets the cause if
  * it is still there. The owner closes this after the background.
  */
@@ -31,6 +33,7 @@ public final class NextSegment implements AutoCloseable {
     private final long sizeBytes;
     private final long zeroedBytes;
     private final Executor background;
+    private final Pace pace;
     private final AtomicReference<State> state = new AtomicReference<>(State.ABSENT);
 
     /** Of the segment for which a next one was begun. For the writer's thread. */
@@ -42,11 +45,12 @@ public final class NextSegment implements AutoCloseable {
         READY
     }
 
-    public NextSegment(Storage storage, long sizeBytes, ZeroFillAhead ahead) {
+    public NextSegment(Storage storage, long sizeBytes, ZeroFillAhead ahead, Pace pace) {
         this.storage = storage;
         this.sizeBytes = sizeBytes;
         this.zeroedBytes = ahead.sizeBytes() > 0 ? sizeBytes : 0;
         this.background = ahead.background();
+        this.pace = pace;
     }
 
     /** The writer has come so far: begin when there is half a segment left, once for each. */
@@ -65,7 +69,7 @@ public final class NextSegment implements AutoCloseable {
             storage.create(NAME, sizeBytes);
             writeZeros();
             end = State.READY;
-        } catch (IOException failure) {
+        } catch (IOException | Pace.StoppedException failure) {
             LOG.log(Level.DEBUG, "No segment is made ahead; cause=" + failure);
             delete();
         } finally {
@@ -75,7 +79,8 @@ public final class NextSegment implements AutoCloseable {
 
     private void writeZeros() throws IOException {
         try (StorageFile file = storage.open(NAME, FileUse.BULK)) {
-            Zeros.write(file, 0, zeroedBytes);
+            pace.start();
+            Zeros.write(file, 0, zeroedBytes, pace::rest);
         }
     }
 

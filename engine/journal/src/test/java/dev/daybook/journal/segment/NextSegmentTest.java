@@ -2,6 +2,7 @@ package dev.daybook.journal.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.daybook.journal.background.Pace;
 import dev.daybook.journal.format.v1.Hash;
 import dev.daybook.journal.format.v1.LogId;
 import dev.daybook.journal.format.v1.SegmentHeader;
@@ -24,6 +25,7 @@ class NextSegmentTest {
     private static final String SECOND = "00000000000000000100.seg";
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private final Pace pace = Pace.withoutRest();
 
     @Test
     void the_next_file_is_begun_once_when_half_a_segment_is_left() {
@@ -91,6 +93,19 @@ class NextSegmentTest {
     }
 
     @Test
+    void a_stop_leaves_the_next_file_unmade_and_gives_its_space_back() throws Exception {
+        var storage = FaultStorage.empty(FaultPlan.none());
+        NextSegment next = next(storage);
+        next.follow(segment(1, 1), SIZE / 2);
+
+        pace.stop();
+        tasks.remove().run();
+
+        assertThat(storage.image()).isEmpty();
+        assertThat(create(storage, next).zeroedOffset()).isEqualTo(PAGE);
+    }
+
+    @Test
     void what_nobody_took_is_deleted_in_the_end() {
         var storage = FaultStorage.empty(FaultPlan.none());
         NextSegment next = next(storage);
@@ -107,7 +122,7 @@ class NextSegmentTest {
     }
 
     private NextSegment next(FaultStorage storage) {
-        return new NextSegment(storage, SIZE, new ZeroFillAhead(AHEAD, tasks::add));
+        return new NextSegment(storage, SIZE, new ZeroFillAhead(AHEAD, tasks::add), pace);
     }
 
     private static SegmentFiles.Created create(FaultStorage storage, NextSegment next)

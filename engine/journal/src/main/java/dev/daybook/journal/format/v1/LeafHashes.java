@@ -20,8 +20,8 @@ public final class LeafHashes {
     private static final int ABSENT = 0;
     private static final int PRESENT = 1;
 
-    /** So many leaves take some tenths of a millisecond. */
-    private static final int LEAVES_BEFORE_PAUSE = 512;
+    /** So many leaves take less than a tenth of a millisecond. */
+    private static final int LEAVES_BEFORE_PAUSE = 64;
 
     private final Runnable pause;
     private final MessageDigest sha256 = Hash.sha256();
