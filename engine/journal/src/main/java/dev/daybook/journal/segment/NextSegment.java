@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * first writes take longer than others. Here that is done while the segment before is still
  * written: once half of it is full, the next one's file is made under a name that an opening
  * deletes, full of zeros, at a pace: a sync of events waits for whatever the disk has in hand, a
- * whole segment for 0.3 seconds. Header and name follow when its place in the chain is known. A failure
- * here is nobody's: the writer makes the segment itself when it needs one, and meets the cause if
- * it is still there. The owner closes this after the background.
+ * whole segment for 0.3 seconds. Header and name follow when its place in the chain is known. A
+ * failure here is nobody's: the writer makes the segment itself when it needs one, and meets the
+ * cause if it is still there. The owner closes this after the background.
  */
 public final class NextSegment implements AutoCloseable {
     /** Ends as all names of unfinished files do. */
