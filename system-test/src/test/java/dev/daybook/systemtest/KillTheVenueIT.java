@@ -3,7 +3,6 @@ package dev.daybook.systemtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.daybook.core.Event;
 import dev.daybook.journal.JournalEventStore;
 import dev.daybook.journal.JournalOptions;
@@ -11,9 +10,6 @@ import dev.daybook.store.EventCursor;
 import dev.daybook.trading.venue.CashIdentity;
 import dev.daybook.trading.venue.VenueOracle;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,8 +35,6 @@ final class KillTheVenueIT {
     private static final String VENUE = "paper_venue";
     private static final int ACCOUNTS = 5;
     private static final int MOST_FILLS_BEFORE_A_KILL = 40;
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Random random = new Random(SEED);
     private final VenueOracle oracle = new VenueOracle(VENUE);
@@ -145,11 +139,9 @@ final class KillTheVenueIT {
     }
 
     private static JsonNode venue(ServerProcess server) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(server.uri().resolve("/health/ready")).build();
-        var answer = HTTP.send(request, BodyHandlers.ofString()).body();
-        JsonNode venue = JSON.readTree(answer).get("processes").get(0);
-        assertThat(venue.get("name").asText()).as(answer).isEqualTo(VENUE);
-        assertThat(venue.get("phase").asText()).as(answer).isNotEqualTo("FAILED");
+        JsonNode venue = server.health().get("processes").get(0);
+        assertThat(venue.get("name").asText()).isEqualTo(VENUE);
+        assertThat(venue.get("phase").asText()).as(venue.toString()).isNotEqualTo("FAILED");
         return venue;
     }
 

@@ -2,14 +2,19 @@ package dev.daybook.systemtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** A client that sends commands of several kinds and writes down what it is answered. */
 final class LoadOfCommands {
+    /** Of each order: two lamps at 19.99, and shipping. */
+    static final BigDecimal ORDER_TOTAL = new BigDecimal("44.48");
+
     private static final int ACCOUNTS = 8;
     private static final int LIST = 20;
 
@@ -23,24 +28,34 @@ final class LoadOfCommands {
         this.random = new Random(seed);
     }
 
+    /** Those that its commands are about. */
+    static List<String> accounts() {
+        return IntStream.range(0, ACCOUNTS).mapToObj(number -> "kill-" + number).toList();
+    }
+
     /** Every kind below needs these accounts; opened once, by one client. */
     void openAccounts() throws IOException, InterruptedException {
         var inputs = new ArrayList<Map<String, ?>>();
-        for (int number = 0; number < ACCOUNTS; number++) {
+        for (String account : accounts()) {
             inputs.add(
                     Map.of(
                             "commandId", newId(),
-                            "account", "kill-" + number,
+                            "account", account,
                             "owner", "a client that is not afraid",
                             "currency", "EUR",
                             "timeZone", "Europe/Berlin"));
         }
         send("openAccounts", "OpenAccountInput", inputs);
         var deposits = new ArrayList<Map<String, ?>>();
-        for (int number = 0; number < ACCOUNTS; number++) {
-            deposits.add(deposit("kill-" + number));
-        }
+        accounts().forEach(account -> deposits.add(deposit(account)));
         send("depositFundsList", "DepositFundsInput", deposits);
+    }
+
+    /** Sends so many requests. */
+    void sendSome(int requests) throws IOException, InterruptedException {
+        for (int i = 0; i < requests; i++) {
+            sendSome();
+        }
     }
 
     /** Sends one request of one to twenty commands. */

@@ -1,9 +1,14 @@
 package dev.daybook.systemtest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.daybook.views.sql.DatabaseOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A server in a process of its own, on a port that it chose itself. */
 final class ServerProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
     private final URI uri;
@@ -46,12 +52,27 @@ final class ServerProcess implements AutoCloseable {
                 process, URI.create(JSON.readTree(ready).get("url").asText()), err);
     }
 
+    /** The options of a server whose read models are in a database. */
+    static List<String> readModelsIn(DatabaseOptions database) {
+        String key = "read-models.database.";
+        return List.of(
+                "--set", key + "url=" + database.url(),
+                "--set", key + "user=" + database.user(),
+                "--set", key + "password=" + database.password());
+    }
+
     private static String lines(BufferedReader reader) {
         return String.join("\n", reader.lines().toList());
     }
 
     GraphQlClient client() {
         return new GraphQlClient(uri.resolve("/graphql"));
+    }
+
+    /** What {@code /health/ready} says. */
+    JsonNode health() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri.resolve("/health/ready")).build();
+        return JSON.readTree(HTTP.send(request, BodyHandlers.ofString()).body());
     }
 
     URI uri() {
