@@ -53,7 +53,7 @@ public final class Keys {
                             "zeroFillAheadBytes",
                             "How far zeros are written ahead of the writer; 0 for not at all.",
                             "backgroundPercent",
-                            "Part of one processor's time, 1 to 100, for each of three background threads while events are written or read in bulk: index files; footers and compression; snapshot files, whose tables get twice that.",
+                            "Part of one processor's time, 1 to 100, for each of four background threads while events are written or read in bulk: index files; footers and compression; snapshot files, whose tables get twice that; the next segment's file.",
                             "recompress",
                             "Whether sealed segments are compressed."));
 
