@@ -5,6 +5,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Time as the load generator sees it; injected, so that tests decide how it passes. */
 public interface Time {
 
+    /** Clients that wake each of them would take the processors that what is measured needs. */
+    long SHORTEST_SLEEP_NANOS = 200_000;
+
     /** A time that only differences of mean something, in nanoseconds. */
     long nanoTime();
 
@@ -16,7 +19,7 @@ public interface Time {
      * missing elsewhere. What falls due during a sleep is sent together.
      */
     static Time system() {
-        return system(20_000);
+        return system(SHORTEST_SLEEP_NANOS);
     }
 
     /** The machine's, asleep for at least so long each time. */
