@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Takes PostgreSQL away from a server whose read models are there, while a client sends commands;
@@ -100,6 +102,26 @@ final class LostDatabaseIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"orders_v1_day", "projection_version"})
+    void what_a_transaction_did_before_it_went_away_is_undone_and_done_again(String cutAt)
+            throws Exception {
+        try (var server = start()) {
+            LoadOfCommands load = begin(server);
+            sendWhile(
+                    load,
+                    () -> {
+                        try (var gate = Gate.before(postgres.options(), cutAt)) {
+                            gate.awaitOneWaiting();
+                            postgres.stop();
+                        }
+                        awaitReadModels(server, "UNAVAILABLE");
+                    });
+            sendWhile(load, postgres::start);
+            Figures.assertAsInTheLog(server);
+        }
+    }
+
     private LoadOfCommands begin(ServerProcess server) throws IOException, InterruptedException {
         var load = new LoadOfCommands(server.client(), acknowledgements, SEED);
         load.openAccounts();
@@ -109,7 +131,7 @@ final class LostDatabaseIT {
     }
 
     private interface Happening {
-        void run() throws IOException, InterruptedException;
+        void run() throws Exception;
     }
 
     /** Sends from before it begins until it is over; every command has to be accepted. */
