@@ -38,6 +38,9 @@ public record BenchOptions(
         boolean cold,
         long seed) {
 
+    /** At a low rate the compiler is busy for long: with less, latency would be the compiler's. */
+    public static final int WARM_UP_SECONDS_WITH_RATE = 20;
+
     public BenchOptions {
         requireAtLeast("seconds", 1, seconds);
         requireAtLeast("warmUpSeconds", 0, warmUpSeconds);

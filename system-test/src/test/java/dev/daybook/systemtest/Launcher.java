@@ -29,8 +29,19 @@ final class Launcher {
 
     /** Runs to the end. */
     static Result run(String... arguments) {
+        return run(start(arguments));
+    }
+
+    /** As {@link #run(String...)}, with more options for the JVM. */
+    static Result runWithJavaOptions(String options, String... arguments) {
+        ProcessBuilder builder = start(arguments);
+        builder.environment().put("DAYBOOK_JAVA_OPTS", options);
+        return run(builder);
+    }
+
+    private static Result run(ProcessBuilder builder) {
         try {
-            Process process = start(arguments).start();
+            Process process = builder.start();
             process.getOutputStream().close();
             var err =
                     CompletableFuture.supplyAsync(

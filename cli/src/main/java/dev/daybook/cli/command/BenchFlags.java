@@ -17,7 +17,8 @@ final class BenchFlags {
     @Option(
             names = "--warm-up-seconds",
             paramLabel = "N",
-            description = "How long to do the same before, unmeasured.")
+            description =
+                    "How long to do the same before, unmeasured; with --rate, 20 unless told.")
     private @Nullable Integer warmUpSeconds;
 
     @Option(
@@ -100,7 +101,7 @@ final class BenchFlags {
         try {
             return new BenchOptions(
                     or(seconds, usual.seconds()),
-                    or(warmUpSeconds, usual.warmUpSeconds()),
+                    or(warmUpSeconds, usualWarmUpSeconds(usual)),
                     rate == null ? usual.rate() : OptionalInt.of(rate),
                     or(accounts, usual.accounts()),
                     commands == null ? usual.commands() : OptionalLong.of(commands),
@@ -120,6 +121,12 @@ final class BenchFlags {
 
     Optional<String> databaseUrl() {
         return Optional.ofNullable(url);
+    }
+
+    private int usualWarmUpSeconds(BenchOptions usual) {
+        return rate == null
+                ? usual.warmUpSeconds()
+                : Math.max(usual.warmUpSeconds(), BenchOptions.WARM_UP_SECONDS_WITH_RATE);
     }
 
     private CommandIds commandIds(BenchOptions usual) {
